@@ -1,0 +1,37 @@
+# The few commands of this project. `make run` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+
+.PHONY: setup run test check bench train
+.DEFAULT_GOAL := run
+
+setup: .venv/.ready
+
+.venv/.ready: uv.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv sync --frozen --quiet
+	@touch $@
+
+run: setup
+	@$(BIN)/python app.py advise --kind draft docs/sample-draft.txt
+
+test: setup
+	@$(BIN)/python -m pytest -n 2 -q
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/basedpyright --warnings
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+train: setup
+	$(BIN)/python -m prompts.training

@@ -1,0 +1,1 @@
+"""What the coach knows, and how it reads and words things."""

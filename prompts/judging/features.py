@@ -1,0 +1,124 @@
+"""What stands in a text, as features: the words, their classes, the signals and what is missing, by whose words they are.
+
+The same function serves the trainer and the coach, so that what was learned is what is weighed.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handlers.domain.pasted import Kind
+from prompts.reading.gaps import gaps
+from prompts.reading.layout import GREETING, Role
+from prompts.reading.lexicon import Lexicon
+from prompts.reading.sentences import Sentence
+from prompts.reading.signals import Hit, SignalFinder
+from prompts.reading.text import Reading, read
+from prompts.reading.words import stem, words
+
+CLASS_VALUE = 1.0
+SIGNAL_VALUE = 1.5
+"""A signal says more than a word: somebody thought about it."""
+GAP_VALUE = 1.5
+SHAPE_VALUE = 3.0
+
+WRITER, CLIENT, TELLER, EARLIER = "W", "C", "N", "P"
+"""Whose words: the draft's author, the client, the person speaking to the coach, older mails."""
+
+_OWN_VOICE = {Kind.DRAFT: WRITER, Kind.EMAIL: CLIENT, Kind.SITUATION: TELLER}
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The features of a text as a whole, and of each of its sentences that can be quoted."""
+
+    whole: Features
+    by_sentence: Mapping[int, Features]
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Describes readings."""
+
+    lexicon: Lexicon
+    finder: SignalFinder
+
+    def describe(self, reading: Reading, kind: Kind) -> Described:
+        """The features of a text, taken as of this kind."""
+        hits = self.finder.find(reading, kind)
+        signals = _by_sentence(hits)
+        answered = {sentence.start for sentence in reading.answered}
+        whole: Features = {f"kind:{kind}": 1.0}
+        if kind is Kind.DRAFT:
+            whole.update((f"gap:{gap}", GAP_VALUE) for gap in gaps(reading, self.lexicon))
+        by_sentence: dict[int, Features] = {}
+        for place, sentence in enumerate(reading.sentences):
+            voice = _voice(sentence, kind, answered)
+            if voice is None:
+                continue
+            features = _prefixed(self._of(sentence, signals[place] if voice != EARLIER else ()), voice, kind)
+            whole.update(features)
+            if voice == _OWN_VOICE[kind] or sentence.role is Role.NOTE:
+                by_sentence[place] = features
+        return Described(whole, by_sentence, hits)
+
+    def describe_shape(self, pasted: str) -> Features:
+        """The features that tell what a text is, before that is known."""
+        reading = read(pasted)
+        said = [word for sentence in reading.own for word in words(sentence.text)]
+        features = dict.fromkeys(_runs(said), 1.0)
+        features.update((f"class:{name}", CLASS_VALUE) for name in self.lexicon.classes(said))
+        features.update((f"shape:{role}", SHAPE_VALUE) for role in {sentence.role for sentence in reading.sentences})
+        if reading.own and GREETING.match(reading.own[0].text):
+            features["shape:greeting"] = SHAPE_VALUE
+        return features
+
+    def _of(self, sentence: Sentence, signals: Sequence[Hit]) -> Features:
+        said = words(sentence.text)
+        features = dict.fromkeys(_runs(said), 1.0)
+        features.update((f"class:{name}", CLASS_VALUE) for name in self.lexicon.classes(said))
+        for hit in signals:
+            features[f"signal:{hit.signal.id}"] = SIGNAL_VALUE
+            features[f"{'raises' if hit.signal.raises else 'keeps'}:{hit.signal.principle}"] = SIGNAL_VALUE
+        return features
+
+
+def _by_sentence(hits: Sequence[Hit]) -> defaultdict[int, list[Hit]]:
+    found: defaultdict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.sentence].append(hit)
+    return found
+
+
+def _voice(sentence: Sentence, kind: Kind, answered: set[int]) -> str | None:
+    match sentence.role:
+        case Role.OWN:
+            return _OWN_VOICE[kind]
+        case Role.NOTE:
+            return TELLER
+        case Role.QUOTED:
+            return CLIENT if sentence.start in answered else EARLIER
+        case _:
+            return None
+
+
+def _prefixed(features: Features, voice: str, kind: Kind) -> Features:
+    """Each feature by whose words it is, by itself, and by the kind of text where the same voice also speaks in other kinds."""
+    told = {f"{voice}:{name}": value for name, value in features.items()}
+    if voice != EARLIER:
+        told.update((f"A:{name}", value) for name, value in features.items())
+    if voice == _OWN_VOICE[kind] and kind is not Kind.DRAFT:
+        told.update((f"{kind[0]}:{name}", value) for name, value in features.items())
+    return told
+
+
+def _runs(said: Sequence[str]) -> list[str]:
+    """Words without their endings, pairs of them, and how long words begin."""
+    stems = ["<s>", *map(stem, said), "</s>"]
+    singles = stems[1:-1]
+    pairs = [f"{left}_{right}" for left, right in zip(stems, stems[1:], strict=False)]
+    beginnings = [f"{word[:5]}-" for word in said if len(word) > 6]
+    return singles + pairs + beginnings

@@ -1,0 +1,83 @@
+"""The judgement on a text: which principles are at stake, what to do with a draft, how to reach the client.
+
+Learned weights propose; what follows is policy, and stands here in the open: few findings and fewer when unsure, integrity before promises
+before respect before service before commerce, a draft that is good to go is told so and nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handlers.domain.advice import MOST_FINDINGS, Channel, Verdict
+from handlers.domain.pasted import Kind
+from handlers.domain.principle import Principle, Weight
+from prompts.judging.features import Described
+from prompts.judging.weights import Weights, chance
+
+SURE = 0.45
+"""A principle is raised from this chance on."""
+LIKELY = 0.3
+"""The first one or two are raised from this chance on, where a text calls for some finding."""
+FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was made of a text."""
+
+    raised: Mapping[str, float]
+    """The principles at stake, most serious first, with their chances."""
+    verdict: Verdict | None
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weighs described texts."""
+
+    principles: Mapping[str, Principle]
+    raised: Weights
+    verdicts: Weights
+    channels: Weights
+    kinds: Weights
+
+    def kind(self, shape: Mapping[str, float]) -> Kind:
+        """What a text most likely is."""
+        return Kind(_best(self.kinds, shape))
+
+    def judge(self, described: Described, kind: Kind) -> Judgement:
+        """Judge a text of a kind."""
+        verdict = Verdict(_best(self.verdicts, described.whole)) if kind is Kind.DRAFT else None
+        if verdict is Verdict.SEND:
+            return Judgement({}, verdict, self._channel(described, ()))
+        raised = self._raised(described)
+        return Judgement(self._ranked(raised), verdict, self._channel(described, raised))
+
+    def _raised(self, described: Described) -> dict[str, float]:
+        chances = sorted(
+            ((chance(score), principle) for principle, score in zip(self.raised.questions, self.raised.weigh(described.whole), strict=True)),
+            reverse=True,
+        )
+        likely = [
+            (principle, likelihood)
+            for place, (likelihood, principle) in enumerate(chances[:MOST_FINDINGS])
+            if likelihood >= (LIKELY if place < FEW else SURE)
+        ]
+        return dict(likely or [(chances[0][1], chances[0][0])])
+
+    def _ranked(self, raised: Mapping[str, float]) -> dict[str, float]:
+        """Integrity first; below it, what weighs more, and among equals what is surer."""
+
+        def place(principle: str) -> tuple[Weight, float]:
+            return self.principles[principle].weight, -raised[principle]
+
+        return {principle: raised[principle] for principle in sorted(raised, key=place)}
+
+    def _channel(self, described: Described, raised: Sequence[str] | Mapping[str, float]) -> Channel:
+        if "call-before-you-miss" in raised:
+            return Channel.CALL
+        return Channel(_best(self.channels, described.whole))
+
+
+def _best(weights: Weights, features: Mapping[str, float]) -> str:
+    scores = weights.weigh(features)
+    return weights.questions[max(range(len(scores)), key=scores.__getitem__)]

@@ -1,0 +1,58 @@
+"""What the coach knows, ready to use: read from prompts/knowledge.json, which ``make train`` makes.
+
+One file of JSON, so that a process is ready to advise a tenth of a second after it starts. Nothing in it is edited by hand; its sources
+are the catalogue, the lexicon, the phrases and the labelled cases.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handlers.domain.pasted import Kind
+from handlers.domain.principle import Principle
+from prompts.judging.weights import Weights
+from prompts.reading.lexicon import Lexicon
+from prompts.reading.signals import Signal, SignalFinder
+
+KNOWLEDGE = Path(__file__).parent / "knowledge.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that the embedded coach reads and weighs with."""
+
+    made_from: str
+    """A digest of the sources."""
+    principles: dict[str, Principle]
+    finder: SignalFinder
+    lexicon: Lexicon
+    raised: Weights
+    verdicts: Weights
+    channels: Weights
+    kinds: Weights
+    phrases: dict[str, Any]
+
+
+def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
+    """Read the coach's knowledge."""
+    stored: dict[str, Any] = json.loads(file.read_bytes())
+    return Knowledge(
+        made_from=stored["made_from"],
+        principles={fields["id"]: Principle.model_validate(fields) for fields in stored["principles"]},
+        finder=_finder(stored["signals"]),
+        lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"], tuple(stored["lexicon"]["lengths"])),
+        phrases=stored["phrases"],
+        **{name: _weights(stored["weights"][name]) for name in ("raised", "verdicts", "channels", "kinds")},
+    )
+
+
+def _finder(stored: dict[str, Any]) -> SignalFinder:
+    signals = [
+        Signal(**{**fields, "kinds": frozenset(map(Kind, fields["kinds"]))}) for fields in stored["groups"]
+    ]
+    return SignalFinder(signals, stored["patterns"], stored["anchors"])
+
+
+def _weights(stored: dict[str, Any]) -> Weights:
+    return Weights(tuple(stored["questions"]), stored["biases"], stored["rows"])

@@ -1,0 +1,52 @@
+"""A pasted text made readable, with the way back to the text as given.
+
+What nobody sees (zero-width and bidi characters) is taken out; control characters and mark-up become
+blanks; typographic quotes, dashes and spaces become plain ones. Only taking out moves characters, so a map is kept just then.
+"""
+
+import re
+from dataclasses import dataclass
+
+from handlers.domain.pasted import Span
+
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+MARK_UP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+
+_PLAIN = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], " ") | {
+    ord(typographic): plain
+    for plain, set_of in {"'": "\u2018\u2019\u201a\u02bc\u00b4", '"': "\u201c\u201d\u201e\u00ab\u00bb", " ": "\u00a0\u2002\u2003\u2009\u202f\t"}.items()
+    for typographic in set_of
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Readable text. ``origin[i]`` is where character ``i`` stood as pasted; None where nothing moved."""
+
+    text: str
+    origin: tuple[int, ...] | None = None
+
+    def as_pasted(self, start: int, end: int) -> Span:
+        """The place, in the text as pasted, of the characters ``text[start:end]``."""
+        if self.origin is None:
+            return Span(start=start, end=end)
+        return Span(start=self.origin[start], end=self.origin[end - 1] + 1 if end > start else self.origin[start])
+
+    def without(self, pattern: re.Pattern[str]) -> "CleanText":
+        """The same text with blanks of the same length where the pattern matches; lines stay lines."""
+        return CleanText(pattern.sub(_blank, self.text), self.origin)
+
+
+def clean(pasted: str) -> CleanText:
+    """Make a pasted text readable."""
+    origin: tuple[int, ...] | None = None
+    text = pasted
+    if INVISIBLE.search(pasted):
+        kept = [place for place, character in enumerate(pasted) if not INVISIBLE.match(character)]
+        text = "".join(pasted[place] for place in kept)
+        origin = tuple(kept)
+    return CleanText(text.translate(_PLAIN), origin).without(MARK_UP)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())

@@ -1,0 +1,24 @@
+"""Words that name a time, as spans. What instant they mean is not read here."""
+
+import re
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|half an)"
+_CLOCK = r"(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2} o'clock|noon|midday|midnight|lunch(?:time)?|half past \w+|quarter (?:to|past) \w+)"
+_PART = r"(?:first thing|morning|afternoon|evening|night|lunchtime|noon|midday)"
+_DATE = rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|the \d{{1,2}}(?:st|nd|rd|th))"
+_MOMENT = (
+    rf"(?:(?:(?:this|next|coming|the coming|last thing) )?{_DAY}(?:,? {_DATE})?(?:'s)?(?: {_PART})?|{_DATE}(?: {_PART})?|today|tomorrow(?: {_PART})?|tonight|this {_PART}"
+    rf"|(?:the )?(?:end|close|beginning|start|middle) of (?:the |this |next )?(?:day|play|business|week|month|quarter|year)|eod|cob|next (?:week|month|year|quarter)|this (?:week|month)"
+    rf"|{_NUMBER}(?:(?:\s?-\s?| to | or ){_NUMBER})? (?:(?:working|business|clear) )?(?:minute|min|hour|hr|day|week|month)s?|the (?:hour|day|week)|{_CLOCK})"
+)
+DEADLINE = re.compile(
+    rf"\b(?:(?P<lead>by|on|at|before|until|till|within|in|from|around|about|no later than|not later than) )?"
+    rf"(?P<time>(?:{_MOMENT})(?:,? (?:at|by|before|around|from) (?:{_CLOCK}|\d{{1,2}}\b)|,? {_CLOCK})?(?: at the latest| latest)?|(?<=at )\d{{1,2}}\b|(?<=by )\d{{1,2}}\b)",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"\b(?:asap|as soon as (?:possible|i can|we can)|soon(?:ish)?|shortly|in due course|at some point|sometime|some time|when (?:i|we) (?:get|can|have)(?: a)?(?: moment| chance| minute)?|in the (?:near future|coming (?:days|weeks))|before long|one of these days|eventually|any day now)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,67 @@
+"""Promises spoken in a text (docs/conventions.md D1 to D8): who binds themself to what, for whom, by when.
+
+A first, simple reading: a subject, a word that binds, an action up to the end of its clause. It prefers to
+miss a promise over finding one that nobody made.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handlers.domain.promise import READER, WRITER, WRITER_TEAM, SpokenPromise
+from prompts.reading.clauses import is_quoted, is_reported, is_supposed
+from prompts.reading.deadlines import DEADLINE
+from prompts.reading.sentences import Sentence
+
+_SUBJECT = r"(?P<subject>\b(?:I|i|[Ww]e|(?:[Mm]y|[Oo]ur) (?:colleagues?|team|office|accounts team|engineer|manager)(?: [A-Z][a-z]+)?|[Tt]he (?:office|team|engineer|courier)|[A-Z][a-z]{2,}(?:,? (?:our|my) [a-z -]{3,30},?)?)\b)"
+_BINDS = r"(?:'ll| will| shall|'m going to|'re going to| am going to| are going to| is going to| promise to| aim to| plan to| expect to|'d be able to| can have)"
+_BOUND = re.compile(
+    rf"(?:{_SUBJECT}(?P<binds>{_BINDS})|(?:(?<=^)|(?<=[.,;] )|(?<=and ))(?P<bare>[Ww]ill|[Ss]hall))"
+    r"(?: (?:also|then|personally|certainly|definitely|of course|gladly|try to|just|now|still|be able to))* (?P<what>(?!not\b|never\b|be (?:honest|frank)|assume|need|have to|admit|see you|find (?:that|it)|appreciate|understand|agree)[a-z][^.;?!\n]{2,160})"
+)
+_CLAUSE_END = re.compile(
+    r",? (?:so that|because|as (?:the|we|you|it)|since|which|if you|unless|but|although|though|while|where)\b|\s-\s|,(?= (?:and )?(?:I|we|she|he|they|you|it|[A-Z][a-z]+)\b)|, (?=then\b)| and (?:I|we)(?:'ll| will)\b|\)",
+)
+_WAITS_FOR_YES = re.compile(r"\bif (?:you(?:'d| would)? (?:like|want|prefer|wish|agree|need)|that (?:helps|suits|works)|useful|helpful|it helps|need be|necessary|anything)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:call|ring|phone|email|e-mail|tell|send|write to|give|contact|introduce (?:you|her|him|them) to|copy|brief|remind|ask|to)\s+(?P<to>[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:my|our|your|the) (?:manager|boss|team|colleague|accountant|supplier|board|bank|council|[a-z]+ team))\b")
+
+
+def promises(said: Iterable[Sentence]) -> tuple[SpokenPromise, ...]:
+    """The promises in the author's own sentences, in the order they are made."""
+    return tuple(promise for sentence in said if not sentence.is_question for promise in _in(sentence.text))
+
+
+def _in(sentence: str) -> Iterator[SpokenPromise]:
+    if _WAITS_FOR_YES.search(sentence):
+        return
+    start = 0
+    while bound := _BOUND.search(sentence, start):
+        what = _CLAUSE_END.split(bound["what"], maxsplit=1)[0].rstrip(" ,:-)")
+        start = bound.start("what") + max(len(what), 1)
+        if is_quoted(sentence, bound.start(), bound.end()) or is_reported(sentence, bound.start()) or is_supposed(sentence, bound.start()):
+            continue
+        deadline = DEADLINE.search(what)
+        named = _TO.search(what)
+        yield SpokenPromise(
+            what=_without(what, deadline),
+            who=_who(bound["subject"]),
+            to=named["to"] if named else READER,
+            deadline=deadline["time"] if deadline else None,
+        )
+
+
+def _who(subject: str | None) -> str:
+    match (subject or "I").lower():
+        case "i":
+            return WRITER
+        case "we":
+            return WRITER_TEAM
+        case _:
+            return (subject or "").rstrip(",")
+
+
+def _without(what: str, deadline: re.Match[str] | None) -> str:
+    """The action without the words of its deadline: what stands before them, or behind where nothing does."""
+    if deadline is None:
+        return what
+    before, behind = what[: deadline.start()].rstrip(" ,"), what[deadline.end() :].strip(" ,")
+    return before or behind or what

@@ -1,0 +1,156 @@
+"""The embedded coach: deterministic, without key or network, and ready as soon as the process is.
+
+It reads the author's own new words, weighs them (judging/), finds the words that show each finding (evidence), and speaks with the
+catalogue's words. What it says passes the guard like any other coach's.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from handlers.domain.advice import Abstain, Advice, Channel, Finding, Severity, Verdict
+from handlers.domain.errors import TextTooLong
+from handlers.domain.pasted import Kind
+from handlers.domain.principle import Principle, Weight
+from handlers.requests import AdviceRequested
+from prompts.evidence import Evidence, evidence
+from prompts.guard import Guard
+from prompts.judging.features import Described, Describer
+from prompts.judging.judge import Judge, Judgement
+from prompts.knowledge import Knowledge
+from prompts.reading.clauses import is_quoted
+from prompts.reading.language import has_words, is_english, is_latin
+from prompts.reading.layout import Role
+from prompts.reading.promises import promises
+from prompts.reading.questions import questions, unanswered
+from prompts.reading.text import Reading, read
+from prompts.reading.words import words
+from prompts.rewriting import rewrite
+from prompts.wording import Wording
+
+LONGEST = 12_000
+"""How many characters of the author's own the coach reads; older quoted mail beyond it is left unread."""
+
+
+@dataclass(frozen=True)
+class RulesCoach:
+    """Advises by what it knows."""
+
+    knowledge: Knowledge
+
+    async def advise(self, request: AdviceRequested) -> Advice:
+        """Coach a person on their text.
+
+        Raises:
+            TextTooLong: The author's own words are more than the coach reads at once.
+        """
+        text = _within_reach(request.text)
+        kind = request.kind or self._judge.kind(self._describer.describe_shape(text))
+        reading = read(text, kind)
+        abstain = self._abstain(reading)
+        if abstain is not Abstain.NONE:
+            return Advice(kind=kind, abstain=abstain, summary=self._wording.abstaining(abstain, only_quoted=bool(reading.earlier or reading.answered)))
+        advice = self._coached(reading, kind)
+        return self._guard.check(advice, reading)
+
+    def _coached(self, reading: Reading, kind: Kind) -> Advice:
+        described = self._describer.describe(reading, kind)
+        judgement = self._judge.judge(described, kind)
+        principles = [self.knowledge.principles[principle] for principle in judgement.raised]
+        findings = tuple(self._finding(principle, judgement, described, reading, kind) for principle in principles)
+        still_open = _still_open(reading, kind)
+        draft_to_mend = judgement.verdict is Verdict.FIX
+        return Advice(
+            kind=kind,
+            verdict=judgement.verdict,
+            summary=self._wording.summary(kind, judgement.verdict, principles, findings),
+            findings=findings,
+            praise=self._wording.praise(described.hits, reading, judgement.raised) if kind is Kind.DRAFT else (),
+            questions=self._wording.questions(principles, kind),
+            unanswered=still_open,
+            channel=judgement.channel,
+            call_script=self._wording.script(principles) if judgement.channel is Channel.CALL else None,
+            rewrite=rewrite(reading, described.hits, principles, self._wording.answers(still_open)) if draft_to_mend else None,
+            promises=promises(reading.own) if kind is Kind.DRAFT else (),
+        )
+
+    def _finding(
+        self, principle: Principle, judgement: Judgement, described: Described, reading: Reading, kind: Kind
+    ) -> Finding:
+        shown = evidence(principle, described, reading, self.knowledge.raised)
+        counsel = principle.counsel(kind)
+        return Finding(
+            principle=principle.id,
+            severity=_severity(principle, judgement),
+            quote=shown.span.of(reading.pasted) if shown.span else None,
+            start=shown.span.start if shown.span else None,
+            end=shown.span.end if shown.span else None,
+            why=_why(shown, principle) or counsel.why,
+            instead=(shown.signal and shown.signal.instead) or counsel.instead,
+        )
+
+    def _abstain(self, reading: Reading) -> Abstain:
+        own = " ".join(sentence.text for sentence in (*reading.own, *reading.note))
+        if not has_words(own):
+            return Abstain.EMPTY
+        if self._unsafe.search(own) and not any(is_quoted(own, found.start(), found.end()) for found in self._unsafe.finditer(own)):
+            return Abstain.UNSAFE
+        if not is_latin(own) or not is_english(words(own)):
+            return Abstain.OTHER_LANGUAGE
+        return Abstain.NONE
+
+    @cached_property
+    def _describer(self) -> Describer:
+        return Describer(self.knowledge.lexicon, self.knowledge.finder)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        known = self.knowledge
+        return Judge(known.principles, known.raised, known.verdicts, known.channels, known.kinds)
+
+    @cached_property
+    def _guard(self) -> Guard:
+        return Guard(frozenset(self.knowledge.principles))
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self.knowledge.phrases)
+
+    @cached_property
+    def _unsafe(self) -> re.Pattern[str]:
+        signs: Sequence[str] = self.knowledge.phrases["unsafe_signs"]
+        return re.compile(rf"\b(?:{'|'.join(signs)})\b", re.IGNORECASE)
+
+
+def _within_reach(text: str) -> str:
+    """The text with the oldest quoted mail cut off where it is very long.
+
+    Raises:
+        TextTooLong: What is too long is not quoted mail.
+    """
+    if len(text) <= LONGEST:
+        return text
+    own = sum(line.end - line.start for line in read(text).lines if line.role is not Role.QUOTED)
+    if own > LONGEST:
+        raise TextTooLong(length=len(text), limit=LONGEST)
+    return text[: LONGEST + LONGEST // 3]
+
+
+def _still_open(reading: Reading, kind: Kind) -> tuple[str, ...]:
+    """The client's questions that a draft leaves unanswered, in the client's words."""
+    if kind is not Kind.DRAFT:
+        return ()
+    return tuple(sentence.text for sentence in unanswered(questions(reading.answered), reading.own))
+
+
+def _severity(principle: Principle, judgement: Judgement) -> Severity:
+    if principle.weight is Weight.INTEGRITY or judgement.verdict is Verdict.STOP:
+        return Severity.HIGH
+    return Severity.MEDIUM if principle.weight in {Weight.PROMISES, Weight.RESPECT} else Severity.LOW
+
+
+def _why(shown: Evidence, principle: Principle) -> str | None:
+    if shown.span is None:
+        return principle.missing
+    return shown.signal.why if shown.signal else None

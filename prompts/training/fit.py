@@ -1,0 +1,129 @@
+"""Learning weights from labelled texts: one logistic regression a question, all of the same features.
+
+A principle that an example *may* raise counts as raised, but for less; one that it *must not* raise counts as a plain no, and for more. Nothing is
+drawn by chance, so the same examples give the same weights.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from handlers.domain.advice import Channel, Verdict
+from handlers.domain.pasted import Kind
+from prompts.judging.weights import SCALE, Weights
+from prompts.training.examples import Example
+
+FEWEST_TEXTS = 2
+"""A feature that fewer texts have is not learned."""
+MAY_COUNTS = 0.5
+MUST_NOT_COUNTS = 2.0
+STRENGTH = 10.0
+"""How far the weights may go to fit the examples (the C of the regression)."""
+SMALLEST_SHARE = 0.03
+"""Weights below this share of a question's largest are left out; the scores stay as good (docs/adr/0004-learned-weights.md)."""
+
+Features = Mapping[str, float]
+Floats = NDArray[np.float64]
+
+
+def fit_principles(examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]) -> Weights:
+    """Learn which principles are at stake."""
+    return _fit(
+        described,
+        {principle: _raised(examples, principle) for principle in principles},
+    )
+
+
+def fit_verdicts(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+    """Learn what to do with a draft, from whole drafts."""
+    return _fit_choice(examples, described, list(Verdict), lambda example: example.verdict)
+
+
+def fit_channels(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+    """Learn how to reach the client, from whole cases."""
+    return _fit_choice(examples, described, list(Channel), lambda example: example.channel)
+
+
+def fit_kinds(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+    """Learn what a text is."""
+    return _fit_choice(examples, described, list(Kind), lambda example: example.kind)
+
+
+def _raised(examples: Sequence[Example], principle: str) -> tuple[Floats, Floats]:
+    """Whether each example raises a principle, and how much it counts; both answers together count alike."""
+    answers = np.array([principle in example.must | example.may for example in examples])
+    counts = np.array([_counts(example, principle) for example in examples])
+    rare = np.sqrt(counts[~answers].sum() / max(counts[answers].sum(), 1.0))
+    return answers.astype(float), np.where(answers, counts * rare, counts)
+
+
+def _counts(example: Example, principle: str) -> float:
+    if principle in example.must:
+        return 1.0
+    if principle in example.may:
+        return MAY_COUNTS
+    return MUST_NOT_COUNTS if principle in example.must_not else 1.0
+
+
+def _fit_choice(
+    examples: Sequence[Example], described: Sequence[Features], choices: Sequence[str], chosen: Callable[[Example], str | None]
+) -> Weights:
+    known = [place for place, example in enumerate(examples) if chosen(example) is not None]
+    answers = [chosen(examples[place]) for place in known]
+    counted = Counter(answers)
+    wanted: dict[str, tuple[Floats, Floats]] = {}
+    for choice in choices:
+        right = np.array([answer == choice for answer in answers])
+        even = np.array([len(answers) / (len(counted) * counted[answer]) for answer in answers])
+        wanted[str(choice)] = right.astype(float), even
+    return _fit([described[place] for place in known], wanted)
+
+
+def _fit(described: Sequence[Features], wanted: Mapping[str, tuple[Floats, Floats]]) -> Weights:
+    vocabulary, rarity = _vocabulary(described)
+    matrix = _matrix(described, vocabulary, rarity)
+    weights: list[Floats] = []
+    biases: list[int] = []
+    for answers, counts in wanted.values():
+        model: Any = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0)
+        model.fit(matrix, answers, sample_weight=counts)
+        learned: Floats = model.coef_[0]
+        weights.append(np.where(np.abs(learned) < SMALLEST_SHARE * np.abs(learned).max(), 0, learned))
+        biases.append(round(float(model.intercept_[0]) * SCALE))
+    return Weights(tuple(wanted), biases, _rows(vocabulary, rarity, np.array(weights)))
+
+
+def _vocabulary(described: Sequence[Features]) -> tuple[dict[str, int], Floats]:
+    seen = Counter(name for features in described for name in features)
+    kept = sorted(name for name, texts in seen.items() if texts >= FEWEST_TEXTS)
+    rarity = np.array([np.log((len(described) + 1) / (seen[name] + 1)) + 1 for name in kept])
+    return {name: place for place, name in enumerate(kept)}, np.round(rarity * SCALE) / SCALE
+
+
+def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity: Floats) -> csr_matrix:
+    values: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for features in described:
+        known = [(vocabulary[name], value) for name, value in features.items() if name in vocabulary]
+        row = np.array([rarity[column] * value for column, value in known])
+        values.extend(row / (np.sqrt((row**2).sum()) or 1.0))
+        columns.extend(column for column, _ in known)
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(described), len(vocabulary)))
+
+
+def _rows(vocabulary: Mapping[str, int], rarity: Floats, weights: Floats) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for name, column in vocabulary.items():
+        row = [round(float(rarity[column]) * SCALE)]
+        for question in np.flatnonzero(weights[:, column]):
+            row += [int(question), round(float(weights[question, column]) * SCALE)]
+        if len(row) > 1:
+            rows[name] = row
+    return rows
