@@ -4,12 +4,11 @@ Where no sentence speaks clearly, and the principle can be broken by leaving som
 missing and quotes nothing.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.domain.pasted import Span
 from handlers.domain.principle import Principle
-from prompts.judging.features import Described
+from prompts.judging.features import Described, Features
 from prompts.judging.weights import Weights
 from prompts.reading.layout import GREETING
 from prompts.reading.signals import Hit, Signal
@@ -17,6 +16,9 @@ from prompts.reading.text import Reading
 
 LEAST = 0.25
 """What a sentence has to add to the log odds of a principle to be quoted for it, where something may be missing instead."""
+SIGNAL_ADDS = 1.0
+SHOWN_ADDS = 0.5
+"""How much it counts that a sentence looks like one that shows something, whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,34 @@ class Evidence:
     """The signal that stands there, if one does."""
 
 
-def evidence(principle: Principle, described: Described, reading: Reading, raised: Weights) -> Evidence:
-    """Find the words that show why a principle is raised on a text."""
-    parts = raised.parts(described.whole, described.by_sentence, raised.questions.index(principle.id))
-    parts = {place: share for place, share in parts.items() if not GREETING.fullmatch(reading.sentences[place].text)}
-    hit = _strongest(principle, described, parts)
-    if hit is not None:
-        return Evidence(_whole_clause(hit, reading), hit.signal)
-    best = max(parts, key=parts.__getitem__, default=None)
-    if best is None or (principle.missing is not None and parts[best] < LEAST):
-        return Evidence(None)
-    sentence = reading.sentences[best]
-    return Evidence(reading.place(sentence.start, sentence.end))
+@dataclass(frozen=True, slots=True)
+class EvidenceFinder:
+    """Finds the words that show why a principle is raised."""
 
+    raised: Weights
+    shown: Weights
 
-def _strongest(principle: Principle, described: Described, parts: Mapping[int, float]) -> Hit | None:
-    hits = [hit for hit in described.hits if hit.signal.raises and hit.signal.principle == principle.id and hit.sentence in parts]
-    return max(hits, key=lambda hit: (parts[hit.sentence], hit.end - hit.start), default=None)
+    def find(self, principle: Principle, described: Described, reading: Reading) -> Evidence:
+        """The words of a text that show it best, or none where something is missing."""
+        parts = self.raised.parts(described.whole, described.by_sentence, self.raised.questions.index(principle.id))
+        hits = {hit.sentence: hit for hit in described.hits if hit.signal.raises and hit.signal.principle == principle.id}
+        marks = {
+            place: share + self._looks(described.by_sentence[place]) + (SIGNAL_ADDS if place in hits else 0)
+            for place, share in parts.items()
+            if not GREETING.fullmatch(reading.sentences[place].text)
+        }
+        best = max(marks, key=marks.__getitem__, default=None)
+        if best is None:
+            return Evidence(None)
+        if best in hits:
+            return Evidence(_whole_clause(hits[best], reading), hits[best].signal)
+        if principle.missing is not None and parts[best] < LEAST:
+            return Evidence(None)
+        sentence = reading.sentences[best]
+        return Evidence(reading.place(sentence.start, sentence.end))
+
+    def _looks(self, sentence: Features) -> float:
+        return SHOWN_ADDS * self.shown.weigh(sentence)[0]
 
 
 def _whole_clause(hit: Hit, reading: Reading) -> Span:

@@ -13,7 +13,7 @@ from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle
 from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon
-from prompts.reading.signals import Signal, SignalFinder
+from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 
 KNOWLEDGE = Path(__file__).parent / "knowledge.json"
 
@@ -30,6 +30,7 @@ class Knowledge:
     raised: Weights
     verdicts: Weights
     channels: Weights
+    shown: Weights
     kinds: Weights
     phrases: dict[str, Any]
 
@@ -43,7 +44,7 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         finder=_finder(stored["signals"]),
         lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"], tuple(stored["lexicon"]["lengths"])),
         phrases=stored["phrases"],
-        **{name: _weights(stored["weights"][name]) for name in ("raised", "verdicts", "channels", "kinds")},
+        **{name: _weights(stored["weights"][name]) for name in ("raised", "verdicts", "channels", "shown", "kinds")},
     )
 
 
@@ -51,8 +52,9 @@ def _finder(stored: dict[str, Any]) -> SignalFinder:
     signals = [
         Signal(**{**fields, "kinds": frozenset(map(Kind, fields["kinds"]))}) for fields in stored["groups"]
     ]
-    return SignalFinder(signals, stored["patterns"], stored["anchors"])
+    patterns = [Pattern(*fields) for fields in stored["patterns"]]
+    return SignalFinder(signals, patterns, by_anchor(patterns))
 
 
 def _weights(stored: dict[str, Any]) -> Weights:
-    return Weights(tuple(stored["questions"]), stored["biases"], stored["rows"])
+    return Weights(tuple(stored["questions"]), stored["biases"], stored["steps"], stored["rows"])

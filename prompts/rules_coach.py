@@ -14,7 +14,7 @@ from handlers.domain.errors import TextTooLong
 from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle, Weight
 from handlers.requests import AdviceRequested
-from prompts.evidence import Evidence, evidence
+from prompts.evidence import Evidence, EvidenceFinder
 from prompts.guard import Guard
 from prompts.judging.features import Described, Describer
 from prompts.judging.judge import Judge, Judgement
@@ -78,7 +78,7 @@ class RulesCoach:
     def _finding(
         self, principle: Principle, judgement: Judgement, described: Described, reading: Reading, kind: Kind
     ) -> Finding:
-        shown = evidence(principle, described, reading, self.knowledge.raised)
+        shown = self._evidence.find(principle, described, reading)
         counsel = principle.counsel(kind)
         return Finding(
             principle=principle.id,
@@ -108,6 +108,10 @@ class RulesCoach:
     def _judge(self) -> Judge:
         known = self.knowledge
         return Judge(known.principles, known.raised, known.verdicts, known.channels, known.kinds)
+
+    @cached_property
+    def _evidence(self) -> EvidenceFinder:
+        return EvidenceFinder(self.knowledge.raised, self.knowledge.shown)
 
     @cached_property
     def _guard(self) -> Guard:

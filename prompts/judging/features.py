@@ -6,6 +6,7 @@ The same function serves the trainer and the coach, so that what was learned is 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log1p
 
 from handlers.domain.pasted import Kind
 from prompts.reading.gaps import gaps
@@ -62,7 +63,7 @@ class Describer:
             features = _prefixed(self._of(sentence, signals[place] if voice != EARLIER else ()), voice, kind)
             whole.update(features)
             if voice == _OWN_VOICE[kind] or sentence.role is Role.NOTE:
-                by_sentence[place] = features
+                by_sentence[place] = {**features, "length": min(3.0, log1p(len(sentence.text)) / 2)}
         return Described(whole, by_sentence, hits)
 
     def describe_shape(self, pasted: str) -> Features:

@@ -1,14 +1,14 @@
 """Finding signals: which of the catalogue's patterns stand in a text, and where.
 
-There are some two thousand patterns. Each was given anchors when the knowledge was made: beginnings of words of which one must stand in
+There are some two thousand patterns. Each was given anchors when the knowledge was made: beginnings of words that must stand in
 any text that it matches. A text is asked for its words once, and only the few patterns that can match are ever compiled.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from handlers.domain.pasted import Kind
 from prompts.reading.clauses import is_denied, is_quoted, is_reported
@@ -17,8 +17,11 @@ from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
 
 ANCHOR_LENGTH = 6
-"""Anchors are cut to this many letters."""
+"""Anchors are cut to this many characters."""
+WHOLE = " "
+"""An anchor that ends so is a whole word."""
 
+_HEARD = frozenset({Role.OWN, Role.NOTE, Role.QUOTED})
 _WORD = re.compile(r"\w+")
 
 
@@ -51,50 +54,86 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True)
+class Pattern(NamedTuple):
+    """A pattern of the catalogue."""
+
+    signal: int
+    """The place of its signal."""
+    source: str
+    anchors: Sequence[Sequence[str]]
+    """For each word that it needs, the ways in which that word may begin."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignalFinder:
     """Finds signals in texts."""
 
     signals: Sequence[Signal]
-    patterns: Sequence[tuple[int, str]]
-    """Each pattern, with the place of its signal."""
-    anchors: Mapping[str, Sequence[int]]
-    """From the beginning of a word to the patterns that need one of the kind; ``""`` for those that need none."""
-    _longest: int = field(default=ANCHOR_LENGTH, repr=False)
+    patterns: Sequence[Pattern]
+    by_anchor: Mapping[str, Sequence[int]]
+    """From the beginning of a word to the patterns whose first anchor it is; ``""`` for those that have none."""
 
     def find(self, reading: Reading, kind: Kind) -> tuple[Hit, ...]:
         """The signals that stand in the sentences of a text, each once a sentence, past the guards."""
-        seen: dict[tuple[int, int], Hit] = {}
-        starts = [sentence.start for sentence in reading.sentences]
-        for pattern in sorted(self._candidates(reading.clean.text)):
-            place, source = self.patterns[pattern]
-            signal = self.signals[place]
-            if kind not in signal.kinds:
-                continue
-            for match in compiled(source).finditer(reading.clean.text):
-                index = bisect_right(starts, match.start()) - 1
-                if index >= 0 and (place, index) not in seen and _counts(signal, reading.sentences[index], match):
-                    seen[place, index] = Hit(signal, index, match.start(), match.end())
-        return tuple(seen.values())
+        text = lowered(reading.clean.text)
+        return tuple(
+            hit
+            for place, sentence in enumerate(reading.sentences)
+            if sentence.role in _HEARD
+            for hit in self._in(sentence, place, text, kind)
+        )
 
-    def _candidates(self, text: str) -> set[int]:
-        found = set(self.anchors.get("", ()))
-        for word in set(_WORD.findall(text.lower())):
-            for length in range(1, min(len(word), self._longest) + 1):
-                found.update(self.anchors.get(word[:length], ()))
-        return found
+    def _in(self, sentence: Sentence, place: int, text: str, kind: Kind) -> Iterator[Hit]:
+        seen: set[int] = set()
+        for pattern in self._candidates(text[sentence.start : sentence.end]):
+            index, source, _ = self.patterns[pattern]
+            signal = self.signals[index]
+            if index in seen or kind not in signal.kinds:
+                continue
+            for match in compiled(source).finditer(text, sentence.start, sentence.end):
+                if _counts(signal, sentence, match):
+                    seen.add(index)
+                    yield Hit(signal, place, match.start(), match.end())
+                    break
+
+    def _candidates(self, said: str) -> list[int]:
+        """The patterns all of whose words begin as words of a sentence do, in the order of the catalogue."""
+        whole = {word + WHOLE for word in _WORD.findall(said)}
+        beginnings = {word[:length] for word in whole for length in range(1, ANCHOR_LENGTH + 1)}
+        found = list(self.by_anchor.get("", ()))
+        for beginning in beginnings:
+            for pattern in self.by_anchor.get(beginning, ()):
+                for needed in self.patterns[pattern].anchors:
+                    if beginnings.isdisjoint(needed):
+                        break
+                else:
+                    found.append(pattern)
+        return sorted(set(found))
+
+
+def by_anchor(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
+    """Index patterns by their first anchor."""
+    index: dict[str, list[int]] = {}
+    for place, pattern in enumerate(patterns):
+        for beginning in pattern.anchors[0] if pattern.anchors else ("",):
+            index.setdefault(beginning, []).append(place)
+    return index
 
 
 @cache
 def compiled(source: str) -> re.Pattern[str]:
-    """A pattern of the catalogue, made ready: whole words, case aside, any white space."""
+    """A pattern of the catalogue, made ready for text in lower case: whole words, any white space."""
     spaced = source.replace(" ", r"\s+")
-    return re.compile(rf"\b(?:{spaced})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{spaced})(?!\w)")
+
+
+def lowered(text: str) -> str:
+    """A text in lower case, character by character, so that places stay."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
 def _counts(signal: Signal, sentence: Sentence, match: re.Match[str]) -> bool:
-    if match.end() > sentence.end or sentence.role not in {Role.OWN, Role.NOTE, Role.QUOTED}:
-        return False
     start, end = match.start() - sentence.start, match.end() - sentence.start
     if is_quoted(sentence.text, start, end):
         return False

@@ -1,53 +1,78 @@
-"""Anchors of a pattern: beginnings of words of which at least one must stand in any text that the pattern matches."""
+"""Anchors of a pattern: beginnings of words that must stand in any text that the pattern matches."""
 
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from prompts.reading.signals import ANCHOR_LENGTH
+from prompts.reading.signals import ANCHOR_LENGTH, WHOLE
 
 # The parser of ``re`` is not public, and nothing public tells what a pattern needs. It runs here only, when knowledge is made.
 _parse = re._parser.parse  # type: ignore[attr-defined]  # noqa: SLF001
 
 Node = tuple[Any, Any]
+Choice = frozenset[str]
+"""The ways in which one needed word may begin."""
 
 
-def anchors(pattern: str) -> frozenset[str]:
-    """The anchors of a pattern, in lower case; none where every word of it is optional."""
-    choices = [choice for choice in _slots(list(_parse(pattern, re.IGNORECASE))) if choice]
-    best = max(choices, key=lambda choice: (min(map(len, choice)), -len(choice)), default=frozenset[str]())
-    return frozenset(anchor[:ANCHOR_LENGTH] for anchor in best)
+def anchors(pattern: str) -> tuple[Choice, ...]:
+    """The words that a pattern needs: for each, the ways in which it may begin, in lower case; the most telling first."""
+    needed, _ = _needed(list(_parse(pattern, re.IGNORECASE)), at_start=True)
+    cut = {frozenset(anchor[: ANCHOR_LENGTH] for anchor in choice) for choice in needed}
+    return tuple(sorted(cut, key=lambda choice: (-_telling(choice), sorted(choice))))
 
 
-def _slots(nodes: Sequence[Node]) -> Iterable[frozenset[str]]:
-    """For each place of a sequence where a word begins: the ways in which that word may begin, if it must be there."""
-    for index, node in enumerate(nodes):
-        if index == 0 or _is_gap(nodes[index - 1]):
-            yield _beginnings(nodes[index:])
-        if str(node[0]) == "SUBPATTERN" and (index == 0 or _is_gap(nodes[index - 1])):
-            yield from _slots(list(node[1][3]))
-        if str(node[0]) == "BRANCH" and (index == 0 or _is_gap(nodes[index - 1])):
-            yield _union([max(filter(None, _slots(list(way))), key=lambda c: min(map(len, c)), default=frozenset()) for way in node[1][1]])
+def _telling(choice: Choice) -> float:
+    return min(map(len, choice)) - 0.1 * len(choice)
 
 
-def _is_gap(node: Node) -> bool:
-    return str(node[0]) == "LITERAL" and not chr(node[1]).isalnum() and chr(node[1]) != "_"
-
-
-def _beginnings(nodes: Sequence[Node]) -> frozenset[str]:
-    literal = ""
+def _needed(nodes: Sequence[Node], *, at_start: bool) -> tuple[list[Choice], bool]:
+    """What a sequence needs, and whether a word begins where it ends."""
+    choices: list[Choice] = []
+    literal: str | None = None
     for kind, value in nodes:
-        name = str(kind)
-        if name == "LITERAL" and chr(value).isalnum():
-            literal += chr(value).lower()
-        elif name == "SUBPATTERN" and not literal:
-            return _beginnings(list(value[3]))
-        elif name == "BRANCH" and not literal:
-            return _union([_beginnings(list(way)) for way in value[1]])
-        else:
-            break
-    return frozenset({literal}) if literal else frozenset()
+        if str(kind) == "LITERAL" and _is_letter(value):
+            literal = chr(value).lower() if at_start else (literal + chr(value).lower() if literal else None)
+            at_start = False
+            continue
+        choices += [frozenset({literal + (WHOLE if str(kind) == "LITERAL" else "")})] if literal else []
+        literal = None
+        inner, at_start = _inside(str(kind), value, at_start=at_start)
+        choices += inner
+    choices += [frozenset({literal})] if literal else []
+    return choices, at_start
 
 
-def _union(ways: Sequence[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*ways) if all(ways) else frozenset()
+def _inside(kind: str, value: Any, *, at_start: bool) -> tuple[list[Choice], bool]:
+    match kind:
+        case "LITERAL":
+            return [], True
+        case "AT":
+            return [], at_start
+        case "SUBPATTERN":
+            return _needed(list(value[3]), at_start=at_start)
+        case "BRANCH":
+            return _either([_needed(list(way), at_start=at_start) for way in value[1]])
+        case "MAX_REPEAT":
+            least, _, repeated = value
+            inner, ends = _needed(list(repeated), at_start=at_start)
+            return (inner, ends) if least else ([], at_start and ends)
+        case _:
+            return [], False
+
+
+def _either(ways: Iterable[tuple[list[Choice], bool]]) -> tuple[list[Choice], bool]:
+    """Of alternatives, one word of each is needed: the most telling of each."""
+    ways = list(ways)
+    ends = all(end for _, end in ways)
+    if not all(choices for choices, _ in ways):
+        return [], ends
+    return [frozenset().union(*(max(choices, key=_telling) for choices, _ in ways))], ends
+
+
+def plain_case(pattern: str) -> str:
+    """A pattern in lower case, for text in lower case: escapes keep theirs, for they mean another thing."""
+    return re.sub(r"\\.|[A-Z]", lambda found: found.group() if found.group()[0] == "\\" else found.group().lower(), pattern)
+
+
+def _is_letter(code: int) -> bool:
+    return chr(code).isalnum() or chr(code) == "_"

@@ -15,17 +15,18 @@ from sklearn.linear_model import LogisticRegression
 
 from handlers.domain.advice import Channel, Verdict
 from handlers.domain.pasted import Kind
-from prompts.judging.weights import SCALE, Weights
+from prompts.judging.weights import RARITY_STEP, Weights, packed
 from prompts.training.examples import Example
 
-FEWEST_TEXTS = 2
+FEWEST_TEXTS = 3
 """A feature that fewer texts have is not learned."""
-MAY_COUNTS = 0.5
+MAY_COUNTS = 0.4
 MUST_NOT_COUNTS = 2.0
-STRENGTH = 10.0
+STRENGTH = 3.0
 """How far the weights may go to fit the examples (the C of the regression)."""
-SMALLEST_SHARE = 0.03
-"""Weights below this share of a question's largest are left out; the scores stay as good (docs/adr/0004-learned-weights.md)."""
+UNITS = 127
+"""Weights are rounded to this many units of a question's largest; those of no unit are left out (docs/adr/0004-learned-weights.md)."""
+LEAST_UNITS = 3
 
 Features = Mapping[str, float]
 Floats = NDArray[np.float64]
@@ -47,6 +48,11 @@ def fit_verdicts(examples: Sequence[Example], described: Sequence[Features]) -> 
 def fit_channels(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
     """Learn how to reach the client, from whole cases."""
     return _fit_choice(examples, described, list(Channel), lambda example: example.channel)
+
+
+def fit_shown(sentences: Sequence[Features], shown: Sequence[bool]) -> Weights:
+    """Learn which sentences show something, whatever the principle."""
+    return _fit(sentences, {"shown": (np.array(shown, dtype=float), np.ones(len(shown)))})
 
 
 def fit_kinds(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
@@ -87,22 +93,24 @@ def _fit_choice(
 def _fit(described: Sequence[Features], wanted: Mapping[str, tuple[Floats, Floats]]) -> Weights:
     vocabulary, rarity = _vocabulary(described)
     matrix = _matrix(described, vocabulary, rarity)
-    weights: list[Floats] = []
-    biases: list[int] = []
+    learned: list[Floats] = []
+    biases: list[float] = []
     for answers, counts in wanted.values():
-        model: Any = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0)
+        model: Any = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=0.01, max_iter=500, random_state=0)
         model.fit(matrix, answers, sample_weight=counts)
-        learned: Floats = model.coef_[0]
-        weights.append(np.where(np.abs(learned) < SMALLEST_SHARE * np.abs(learned).max(), 0, learned))
-        biases.append(round(float(model.intercept_[0]) * SCALE))
-    return Weights(tuple(wanted), biases, _rows(vocabulary, rarity, np.array(weights)))
+        learned.append(model.coef_[0])
+        biases.append(round(float(model.intercept_[0]), 4))
+    weights = np.array(learned)
+    steps = np.abs(weights).max(axis=1) / UNITS
+    units = np.round(weights / steps[:, None]).astype(int)
+    return Weights(tuple(wanted), biases, [float(f"{step:.6g}") for step in steps], _rows(vocabulary, rarity, units))
 
 
 def _vocabulary(described: Sequence[Features]) -> tuple[dict[str, int], Floats]:
     seen = Counter(name for features in described for name in features)
     kept = sorted(name for name, texts in seen.items() if texts >= FEWEST_TEXTS)
     rarity = np.array([np.log((len(described) + 1) / (seen[name] + 1)) + 1 for name in kept])
-    return {name: place for place, name in enumerate(kept)}, np.round(rarity * SCALE) / SCALE
+    return {name: place for place, name in enumerate(kept)}, np.round(rarity / RARITY_STEP) * RARITY_STEP
 
 
 def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity: Floats) -> csr_matrix:
@@ -118,12 +126,9 @@ def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity
     return csr_matrix((values, columns, ends), shape=(len(described), len(vocabulary)))
 
 
-def _rows(vocabulary: Mapping[str, int], rarity: Floats, weights: Floats) -> dict[str, list[int]]:
-    rows: dict[str, list[int]] = {}
+def _rows(vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64]) -> dict[str, str]:
+    rows: dict[str, str] = {}
     for name, column in vocabulary.items():
-        row = [round(float(rarity[column]) * SCALE)]
-        for question in np.flatnonzero(weights[:, column]):
-            row += [int(question), round(float(weights[question, column]) * SCALE)]
-        if len(row) > 1:
-            rows[name] = row
+        speaks_to = np.flatnonzero(np.abs(units[:, column]) >= LEAST_UNITS)
+        rows[name] = packed(rarity[column], [(int(question), int(units[question, column])) for question in speaks_to])
     return rows

@@ -3,20 +3,21 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from prompts.catalogue import PRINCIPLES, Entry, FileCatalogue
-from prompts.judging.features import Describer, Features
+from prompts.judging.features import Described, Describer, Features
 from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon, lexicon
-from prompts.reading.signals import Signal, SignalFinder
+from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
-from prompts.training.anchors import anchors
+from prompts.training.anchors import anchors, plain_case
 from prompts.training.examples import CASES, Example, cases, catalogue_examples
-from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_verdicts
+from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_shown, fit_verdicts
 
 PROMPTS = Path(__file__).parent.parent
 LEXICON = PROMPTS / "reading" / "lexicon.yaml"
@@ -38,22 +39,24 @@ def make_knowledge() -> dict[str, Any]:
     """Make the knowledge from its sources."""
     entries = FileCatalogue().entries
     words = lexicon(_yaml(LEXICON))
-    signals = _signals(entries)
-    describer = Describer(words, _finder(signals, entries))
+    patterns = _patterns(entries)
+    finder = SignalFinder(_signals(entries), patterns, by_anchor(patterns))
+    describer = Describer(words, finder)
     whole = cases(DEVELOPMENT)
     everything = (*whole, *cases(SNIPPETS), *catalogue_examples(entries))
-    described = [_described(describer, example) for example in everything]
+    described = [_described(describer, example).whole for example in everything]
     of_whole = described[: len(whole)]
     return {
         "made_from": sources_digest(),
         "principles": [entry.principle.model_dump(mode="json") for entry in entries.values()],
-        "signals": _stored_signals(signals, entries),
+        "signals": _stored_signals(finder),
         "lexicon": _stored_lexicon(words),
         "phrases": _yaml(PHRASES),
         "weights": {
             "raised": _stored(fit_principles(everything, described, list(entries))),
             "verdicts": _stored(fit_verdicts(whole, of_whole)),
             "channels": _stored(fit_channels(whole, of_whole)),
+            "shown": _stored(fit_shown(*_shown(describer, whole))),
             "kinds": _stored(fit_kinds(whole, [describer.describe_shape(example.text) for example in whole])),
         },
     }
@@ -64,8 +67,22 @@ def write_knowledge(knowledge: Mapping[str, Any], file: Path) -> None:
     file.write_text(json.dumps(knowledge, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _described(describer: Describer, example: Example) -> Features:
-    return describer.describe(read(example.text, example.kind), example.kind).whole
+def _described(describer: Describer, example: Example) -> Described:
+    return describer.describe(read(example.text, example.kind), example.kind)
+
+
+def _shown(describer: Describer, examples: Sequence[Example]) -> tuple[list[Features], list[bool]]:
+    """The sentences of examples, and whether the words that show something stand in them."""
+    sentences: list[Features] = []
+    shown: list[bool] = []
+    for example in examples:
+        reading = read(example.text, example.kind)
+        wanted = [(start, start + len(words)) for words in example.evidence.values() if (start := example.text.find(words)) >= 0]
+        for place, features in describer.describe(reading, example.kind).by_sentence.items():
+            span = reading.place(reading.sentences[place].start, reading.sentences[place].end)
+            sentences.append(features)
+            shown.append(any(span.start < end and start < span.end for start, end in wanted))
+    return sentences, shown
 
 
 def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
@@ -76,39 +93,18 @@ def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
     ]
 
 
-def _patterns(entries: Mapping[str, Entry]) -> list[tuple[int, str]]:
+def _patterns(entries: Mapping[str, Entry]) -> list[Pattern]:
     groups = [group for entry in entries.values() for group in entry.signals]
-    return [(place, pattern) for place, group in enumerate(groups) for pattern in group.patterns]
-
-
-def _anchored(patterns: Sequence[tuple[int, str]]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
-    for place, (_, pattern) in enumerate(patterns):
-        for anchor in sorted(anchors(pattern)) or [""]:
-            index.setdefault(anchor, []).append(place)
-    return index
-
-
-def _finder(signals: Sequence[Signal], entries: Mapping[str, Entry]) -> SignalFinder:
-    patterns = _patterns(entries)
-    return SignalFinder(signals, patterns, _anchored(patterns))
-
-
-def _stored_signals(signals: Sequence[Signal], entries: Mapping[str, Entry]) -> dict[str, Any]:
-    patterns = _patterns(entries)
-    groups = [
-        {
-            "principle": signal.principle,
-            "name": signal.name,
-            "raises": signal.raises,
-            "kinds": sorted(signal.kinds),
-            "why": signal.why,
-            "instead": signal.instead,
-            "replace": signal.replace,
-        }
-        for signal in signals
+    return [
+        Pattern(place, plain_case(source), [sorted(needed) for needed in anchors(source)])
+        for place, group in enumerate(groups)
+        for source in group.patterns
     ]
-    return {"groups": groups, "patterns": patterns, "anchors": _anchored(patterns)}
+
+
+def _stored_signals(finder: SignalFinder) -> dict[str, Any]:
+    groups = [{**asdict(signal), "kinds": sorted(signal.kinds)} for signal in finder.signals]
+    return {"groups": groups, "patterns": finder.patterns}
 
 
 def _stored_lexicon(words: Lexicon) -> dict[str, Any]:
@@ -116,7 +112,7 @@ def _stored_lexicon(words: Lexicon) -> dict[str, Any]:
 
 
 def _stored(weights: Weights) -> dict[str, Any]:
-    return {"questions": weights.questions, "biases": weights.biases, "rows": weights.rows}
+    return {"questions": weights.questions, "biases": weights.biases, "steps": weights.steps, "rows": weights.rows}
 
 
 def _yaml(file: Path) -> Any:

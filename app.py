@@ -1,0 +1,53 @@
+"""The front door of Kept: builds everything from the settings, and runs ``python app.py <command>``. No logic lives here."""
+
+import sys
+from datetime import UTC, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from bot.settings import load_settings
+from bot.terminal.run import Services, run, standard_streams
+from handlers.domain.errors import BadSettings
+from handlers.ports import Catalogue, Coach
+
+WRONG_SETTINGS = 2
+
+
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return datetime.now(UTC)
+
+
+@cache
+def coach() -> Coach:
+    """The coach that is at hand: the embedded one."""
+    from prompts.knowledge import load_knowledge  # noqa: PLC0415 - a process loads what its command needs
+    from prompts.rules_coach import RulesCoach  # noqa: PLC0415
+
+    return RulesCoach(load_knowledge())
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue of principles."""
+    from prompts.catalogue import FileCatalogue  # noqa: PLC0415
+
+    return FileCatalogue()
+
+
+def main() -> int:
+    """Run the command that was typed; the result is the exit status."""
+    try:
+        settings = load_settings()
+    except BadSettings as wrong:
+        sys.stderr.write(f"Kept cannot start; these settings are wrong:\n{wrong}\n")
+        return WRONG_SETTINGS
+    services = Services(coach=coach, catalogue=catalogue, clock=SystemClock(), zone=ZoneInfo(settings.zone))
+    return run(sys.argv[1:], services, standard_streams(settings.width or None))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
