@@ -1,4 +1,7 @@
-"""The front door of Kept: builds everything from the settings, and runs ``python app.py <command>``. No logic lives here."""
+"""The front door of Kept: builds everything from the settings, and runs ``python app.py <command>``.
+
+No logic lives here.
+"""
 
 import sys
 from datetime import UTC, datetime

@@ -1,7 +1,7 @@
 """Every setting, typed, from the environment or a ``.env`` file beside app.py; the environment wins.
 
-Settings are read here and nowhere else, when app.py asks for them and not at import. pydantic alone does the typing: its settings package takes
-longer to import than advice may take (docs/adr/0002-fast-start.md).
+Settings are read here and nowhere else, when app.py asks for them and not at import. pydantic alone does the
+typing: its settings package takes longer to import than advice may take (docs/adr/0002-fast-start.md).
 """
 
 import os
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from handlers.domain.errors import BadSettings
 
 PREFIX = "KEPT_"
+BESIDE_APP = Path(__file__).resolve().parent.parent / ".env"
 
 
 class Settings(BaseModel):
@@ -34,7 +35,7 @@ class Settings(BaseModel):
         return zone
 
 
-def load_settings(environment: Mapping[str, str] | None = None, *, file: Path = Path(".env")) -> Settings:
+def load_settings(environment: Mapping[str, str] | None = None, *, file: Path = BESIDE_APP) -> Settings:
     """Read the settings.
 
     Args:
@@ -45,11 +46,14 @@ def load_settings(environment: Mapping[str, str] | None = None, *, file: Path = 
         BadSettings: One line for each setting that is wrong, or that nobody knows.
     """
     given = {**_from_file(file), **(os.environ if environment is None else environment)}
-    fields = {name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name.startswith(PREFIX)}
+    fields = {
+        name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name.startswith(PREFIX)
+    }
     try:
         return Settings.model_validate(fields)
     except ValidationError as invalid:
-        raise BadSettings([_sentence(error["loc"], error["type"], error["msg"]) for error in invalid.errors()]) from None
+        wrong = [_sentence(error["loc"], error["type"], error["msg"]) for error in invalid.errors()]
+        raise BadSettings(wrong) from None
 
 
 def _from_file(file: Path) -> dict[str, str]:
@@ -57,7 +61,10 @@ def _from_file(file: Path) -> dict[str, str]:
         return {}
     from dotenv import dotenv_values  # noqa: PLC0415 - loaded only where there is such a file
 
-    return {name: value for name, value in dotenv_values(file).items() if value is not None}
+    try:
+        return {name: value for name, value in dotenv_values(file).items() if value is not None}
+    except (OSError, ValueError):
+        raise BadSettings([f"{file}: this file cannot be read as text (UTF-8)"]) from None
 
 
 def _sentence(place: tuple[int | str, ...], kind: str, message: str) -> str:

@@ -1,8 +1,8 @@
 """What goes out: cards, made of blocks that every door renders in its own way.
 
-A renderer is an exhaustive ``match`` over Block that ends in ``assert_never``, so that a new block cannot be forgotten on
-one platform. What a person wrote stands in a field of its own, never inside a sentence of Kept's: a
-door escapes it there.
+A renderer is an exhaustive ``match`` over Block that ends in ``assert_never``, so that a new block cannot be
+forgotten on one platform. What a person wrote stands in a field of its own, never inside a sentence of
+Kept's: a door escapes it there.
 """
 
 from enum import StrEnum
@@ -58,12 +58,14 @@ class Facts(Value):
 
 
 class Advised(Value):
-    """One finding: the principle by its title and id, the person's words if there are any, why, and what instead."""
+    """One finding: the principle by its title and id, the words in question, why, and what instead."""
 
     principle: str
     title: str
     severity: str
     quote: str | None
+    quoted_as: str = "You wrote"
+    """Whose words the quote holds."""
     why: str
     instead: str
 

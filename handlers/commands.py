@@ -1,4 +1,7 @@
-"""The table of commands. Doors, their manifests and their help are made from it, so that one word means one thing everywhere."""
+"""The table of commands.
+
+Doors, their manifests and their help are made from it, so that one word means one thing everywhere.
+"""
 
 from handlers.domain.values import Value
 

@@ -28,9 +28,12 @@ def list_principles(*, catalogue: Catalogue) -> Card:
 def explain_principle(wanted: str, *, catalogue: Catalogue) -> Card:
     """One principle: what it asks, why, how it shows, what to write instead, examples.
 
+    Capitals and blanks do not matter: a name that is typed by hand is meant all the same.
+
     Raises:
         UnknownPrinciple: Nothing has that id; the error's sentence names what is close.
     """
-    chapter = catalogue.chapter(wanted)
-    principle = next(one for one in catalogue.all() if one.id == wanted)
+    named = "-".join(wanted.lower().split())
+    chapter = catalogue.chapter(named)
+    principle = next(one for one in catalogue.all() if one.id == named)
     return Card(title=principle.title, blocks=(Chapter(markdown=chapter),))

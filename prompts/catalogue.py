@@ -32,7 +32,9 @@ class SignalGroup(Value):
     kinds: tuple[Kind, ...] = tuple(Kind)
     """The kinds of text in which they mean that."""
     patterns: tuple[str, ...] = Field(min_length=1)
-    """Regular expressions for whole words, case aside; a space stands for any white space."""
+    """Regular expressions (RE2) for whole words, case aside; a space stands for any white space."""
+    unless: tuple[str, ...] = ()
+    """Patterns that silence the group in a sentence where one of them stands."""
     why: str | None = None
     instead: str | None = None
     replace: str | None = None

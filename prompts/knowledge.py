@@ -50,7 +50,8 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
 
 def _finder(stored: dict[str, Any]) -> SignalFinder:
     signals = [
-        Signal(**{**fields, "kinds": frozenset(map(Kind, fields["kinds"]))}) for fields in stored["groups"]
+        Signal(**{**fields, "kinds": frozenset(map(Kind, fields["kinds"])), "unless": tuple(fields["unless"])})
+        for fields in stored["groups"]
     ]
     patterns = [Pattern(*fields) for fields in stored["patterns"]]
     return SignalFinder(signals, patterns, by_anchor(patterns))

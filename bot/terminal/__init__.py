@@ -1,1 +1,1 @@
-"""The terminal: the same commands as in every door, on a card set with rich or as JSON, one text or a batch of lines."""
+"""The terminal: the same commands as in every door, answered by a card or JSON, for one text or a batch."""

@@ -5,19 +5,20 @@ A line that cannot be used is answered with its error and the others go on, so t
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.terminal.waiting import finished
 from handlers.advise import advise
 from handlers.domain.advice import Advice
 from handlers.domain.errors import BadRequest, KeptError
 from handlers.domain.pasted import Kind
 from handlers.ports import Clock, Coach
 from handlers.requests import AdviceRequested
-from bot.terminal.waiting import finished
 
 FORM = 'one line is one JSON object: {"id", "text", "kind"?, "client"?, "now"?, "tz"?}'
 
@@ -37,7 +38,16 @@ class Row(BaseModel):
     tz: str | None = None
 
 
-def answer_lines(lines: Iterable[bytes], *, coach: Coach, clock: Clock, zone: ZoneInfo) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What holds for the lines that do not say otherwise."""
+
+    clock: Clock
+    zone: ZoneInfo
+    kind: Kind | None = None
+
+
+def answer_lines(lines: Iterable[bytes], *, coach: Coach, asked: Asked) -> Iterator[dict[str, Any]]:
     """Answer each line of a batch; blank lines are passed over.
 
     Yields:
@@ -45,7 +55,7 @@ def answer_lines(lines: Iterable[bytes], *, coach: Coach, clock: Clock, zone: Zo
     """
     for line in lines:
         if line.strip():
-            yield _answer(line, coach=coach, clock=clock, zone=zone)
+            yield _answer(line, coach=coach, asked=asked)
 
 
 def as_json(advice: Advice) -> dict[str, Any]:
@@ -53,11 +63,11 @@ def as_json(advice: Advice) -> dict[str, Any]:
     return advice.model_dump(mode="json")
 
 
-def _answer(line: bytes, *, coach: Coach, clock: Clock, zone: ZoneInfo) -> dict[str, Any]:
+def _answer(line: bytes, *, coach: Coach, asked: Asked) -> dict[str, Any]:
     given: dict[str, Any] = {}
     try:
         given = _object(line)
-        request = _request(given, clock=clock, zone=zone)
+        request = _request(given, asked)
         advice = finished(advise(request, coach=coach))
     except KeptError as error:
         return {**_identified(given), "error": str(error)}
@@ -74,16 +84,23 @@ def _object(line: bytes) -> dict[str, Any]:
     return cast("dict[str, Any]", given)
 
 
-def _request(given: dict[str, Any], *, clock: Clock, zone: ZoneInfo) -> AdviceRequested:
+def _request(given: dict[str, Any], asked: Asked) -> AdviceRequested:
     try:
         row = Row.model_validate(given)
     except ValidationError as invalid:
         wrong = sorted({str(error["loc"][0]) for error in invalid.errors()})
         raise BadRequest(f"Missing or wrong: {', '.join(wrong)}; {FORM}.") from None
-    here = _zone(row.tz) if row.tz else zone
-    now = row.now or clock.now()
-    asked_at = now.replace(tzinfo=here) if now.tzinfo is None else now.astimezone(here)
-    return AdviceRequested(text=row.text, kind=row.kind, client=row.client, asked_at=asked_at)
+    here = _zone(row.tz) if row.tz else asked.zone
+    asked_at = _placed(row.now or asked.clock.now(), here)
+    return AdviceRequested(text=row.text, kind=row.kind or asked.kind, client=row.client, asked_at=asked_at)
+
+
+def _placed(now: datetime, here: ZoneInfo) -> datetime:
+    """A time on the person's own clock; one without a zone is theirs already."""
+    try:
+        return now.replace(tzinfo=here) if now.tzinfo is None else now.astimezone(here)
+    except OverflowError:
+        raise BadRequest("Wrong: now; it lies outside the years of the calendar.") from None
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,36 +1,62 @@
 """Cards in a terminal: readable at 80 columns and without colour, for every word says what its colour says.
 
-Whatever a person wrote is set as plain text, never as rich's mark-up, and control characters are taken out, so that a
-pasted escape sequence cannot drive the terminal.
+Whatever a person wrote is set as plain text, never as rich's mark-up, and control characters are taken out
+(plain), so that a pasted escape sequence cannot drive the terminal.
 """
 
 import difflib
 import re
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.segment import Segment, Segments
+from rich.table import Table
 from rich.text import Text as Styled
 
+from bot.terminal.plain import plain
 from handlers import cards
 
 MARGIN = (0, 0, 0, 2)
 WIDEST = 100
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_STYLES = {cards.Tone.GOOD: "green", cards.Tone.CARE: "yellow", cards.Tone.STOP: "red", cards.Tone.PLAIN: "cyan"}
+_STYLES = {
+    cards.Tone.GOOD: "green",
+    cards.Tone.CARE: "yellow",
+    cards.Tone.STOP: "red",
+    cards.Tone.PLAIN: "cyan",
+}
 
 
 def show(card: cards.Card, console: Console) -> None:
     """Print a card."""
-    console.print(Rule(Styled(card.title, style=f"bold {_STYLES[card.tone]}"), align="left", style=_STYLES[card.tone]))
+    style = _STYLES[card.tone]
+    _print(Rule(Styled(card.title, style=f"bold {style}"), align="left", style=style), console)
+    before = None
     for block in card.blocks:
-        console.print(_render(block))
+        if isinstance(before, cards.Advised) and isinstance(block, cards.Advised):
+            console.print()
+        _print(_render(block), console)
+        before = block
 
 
-def _render(block: cards.Block) -> RenderableType:
+def _print(what: RenderableType, console: Console) -> None:
+    """Print without the blanks that fill a line up: what is copied out of the terminal is clean."""
+    for line in console.render_lines(what, pad=False):
+        console.print(Segments([*_trimmed(line), Segment.line()]))
+
+
+def _trimmed(line: list[Segment]) -> list[Segment]:
+    kept = list(line)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = Segment(kept[-1].text.rstrip(), kept[-1].style)
+    return kept
+
+
+def _render(block: cards.Block) -> RenderableType:  # noqa: PLR0911 - one way for each block
     match block:
         case cards.Heading():
             return Styled(f"\n{block.text}", style=f"bold {_STYLES[block.tone]}")
@@ -39,9 +65,9 @@ def _render(block: cards.Block) -> RenderableType:
         case cards.Quote():
             return Padding(Styled(plain(block.words), style="italic"), MARGIN)
         case cards.Bullets():
-            return Group(*(_hanging("- ", item) for item in block.items))
+            return Group(*(_hanging(Styled(plain(item))) for item in block.items))
         case cards.Facts():
-            return Group(*(_hanging("- ", f"{fact.name}: {fact.value}") for fact in block.facts))
+            return Group(*(_hanging(_fact(fact)) for fact in block.facts))
         case cards.Advised():
             return _advised(block)
         case cards.Difference():
@@ -52,48 +78,45 @@ def _render(block: cards.Block) -> RenderableType:
             assert_never(block)
 
 
-def plain(words: str) -> str:
-    """Words that somebody wrote, without what could drive a terminal."""
-    return _CONTROL.sub("", words.replace("\t", "    "))
+def _hanging(words: Styled) -> RenderableType:
+    rows = Table.grid(padding=(0, 1, 0, 0))
+    rows.add_row("-", words)
+    return rows
+
+
+def _fact(fact: cards.Fact) -> Styled:
+    return Styled.assemble((plain(fact.name), "bold"), ": ", plain(fact.value))
 
 
 def _advised(finding: cards.Advised) -> RenderableType:
-    heading = Styled.assemble((f"* {finding.title}", "bold"), (f"  [{finding.principle}, {finding.severity}]", "dim"))
-    rows: list[RenderableType] = [heading]
+    heading = Styled.assemble(
+        (f"* {finding.title}", "bold"), (f"  [{finding.principle}, {finding.severity}]", "dim")
+    )
+    rows = Table.grid(padding=(0, 2, 0, 0))
     if finding.quote is not None:
-        rows.append(_hanging("  You wrote: ", f'"{" ".join(plain(finding.quote).split())}"', style="italic"))
-    rows.append(_hanging("  Why: ", finding.why))
-    rows.append(_hanging("  Instead: ", finding.instead))
-    return Group(*rows)
-
-
-def _hanging(lead: str, words: str, style: str = "") -> RenderableType:
-    indent = len(lead) - len(lead.lstrip()) + 2
-    return Padding(Styled.assemble((lead[indent - 2 :], "bold"), (plain(words), style)), (0, 0, 0, indent - 2))
+        rows.add_row(finding.quoted_as, Styled(f'"{" ".join(plain(finding.quote).split())}"', style="italic"))
+    rows.add_row("Why", Styled(plain(finding.why)))
+    rows.add_row("Instead", Styled(plain(finding.instead)))
+    return Group(heading, Padding(rows, MARGIN))
 
 
 def _marked(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """The words after, with what is new marked by its style and by ``{+...+}`` where there is no colour."""
-    old, new = _words(plain(before)), _words(plain(after))
-    for change, _, _, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        words = "".join(new[start:end])
-        if words and change != "equal" and words.strip():
-            lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-            yield (f"{lead}{{+{words.strip()}+}}{tail}", "green")
-        elif words:
-            yield (words, "")
+    """The words after, with what is new marked by its style and by ``{+...+}`` where there is no colour.
 
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\s]+", text)
+    Words are compared without the blanks between them: blanks are half of a text, and matching each with
+    each takes seconds on a long mail.
+    """
+    old, new = plain(before).split(), re.findall(r"(\s*)(\S+)", plain(after))
+    matcher = difflib.SequenceMatcher(None, old, [word for _, word in new], autojunk=False)
+    for change, _, _, start, end in matcher.get_opcodes():
+        if start < end:
+            blank = new[start][0]
+            words = "".join(gap + word for gap, word in new[start:end])[len(blank) :]
+            yield (blank, "")
+            yield (words, "") if change == "equal" else (f"{{+{words}+}}", "green")
 
 
 def _chapter(markdown: str) -> RenderableType:
     from rich.markdown import Markdown  # noqa: PLC0415 - heavy, and only this block needs it
 
     return Markdown(markdown)
-
-
-def wrapped(lines: Iterable[str], width: int = 78) -> str:
-    """Plain paragraphs, for messages that go to standard error."""
-    return "\n".join(textwrap.fill(line, width, subsequent_indent="  ") for line in lines)

@@ -1,19 +1,21 @@
 """Running a command of the terminal: from what was typed to what is printed and the exit status.
 
-Exit status: 0 done, 1 something given could not be used, 2 wrong usage or settings. What is loaded follows from the command:
-``rich`` for a card only, the catalogue's files for ``principles`` only.
+Exit status: 0 done, 1 something given could not be used, 2 wrong usage or settings, 130 interrupted. What is
+loaded follows from the command: ``rich`` for a card only, the catalogue's files where it names principles.
 """
 
-import json
+import io
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, TextIO, cast
 from zoneinfo import ZoneInfo
 
-from bot.terminal.batch import answer_lines, as_json
-from bot.terminal.listen import arguments, read_text
+from bot.terminal.batch import Asked, answer_lines, as_json
+from bot.terminal.listen import STANDARD_INPUT, arguments, read_lines, read_text
+from bot.terminal.plain import json_line, plain
 from bot.terminal.waiting import finished
 from handlers.advise import advice_card, advise
 from handlers.cards import Card
@@ -24,7 +26,7 @@ from handlers.ports import Catalogue, Clock, Coach
 from handlers.principles import explain_principle, list_principles
 from handlers.requests import AdviceRequested
 
-DONE, UNUSABLE = 0, 1
+DONE, UNUSABLE, INTERRUPTED = 0, 1, 130
 PASTE = "Paste the text, then press Ctrl-D (Ctrl-Z and Enter on Windows).\n"
 
 
@@ -54,35 +56,48 @@ def run(argv: Sequence[str], services: Services, streams: Streams) -> int:
     """Run one command and give its exit status."""
     typed = arguments(argv)
     try:
-        if typed.command == ADVISE.name:
-            return _advise(typed, services, streams)
-        return _principles(typed, services, streams)
+        status = (
+            _advise(typed, services, streams)
+            if typed.command == ADVISE.name
+            else _principles(typed, services, streams)
+        )
+        streams.output.flush()
     except KeptError as error:
-        streams.errors.write(f"{error}\n")
+        streams.errors.write(f"{plain(str(error))}\n")
         return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_go(streams.output)
+        return UNUSABLE
+    return status
 
 
 def _advise(typed: Namespace, services: Services, streams: Streams) -> int:
-    if typed.jsonl:
-        return _batch(services, streams)
-    if typed.file == "-" and streams.interactive:
+    if typed.file == STANDARD_INPUT and streams.interactive:
         streams.errors.write(PASTE)
-    text = read_text(typed.file, streams.standard_input)
+        streams.errors.flush()
     kind = Kind(typed.kind) if typed.kind else None
+    if typed.jsonl:
+        return _batch(typed.file, kind, services, streams)
+    text = read_text(typed.file, streams.standard_input)
     request = AdviceRequested(text=text, kind=kind, asked_at=services.clock.now().astimezone(services.zone))
     advice = finished(advise(request, coach=services.coach()))
     if typed.json:
-        streams.output.write(json.dumps(as_json(advice), ensure_ascii=False) + "\n")
+        streams.output.write(json_line(as_json(advice), encoding=_encoding(streams)))
     else:
-        principles = {principle.id: principle for principle in services.catalogue().all()} if advice.findings else {}
+        known = services.catalogue().all() if advice.findings else ()
+        principles = {principle.id: principle for principle in known}
         _show(advice_card(advice, text=text, principles=principles), streams)
     return DONE
 
 
-def _batch(services: Services, streams: Streams) -> int:
+def _batch(source: str, kind: Kind | None, services: Services, streams: Streams) -> int:
+    lines = read_lines(source, streams.standard_input)
+    asked = Asked(clock=services.clock, zone=services.zone, kind=kind)
     status = DONE
-    for answer in answer_lines(streams.standard_input, coach=services.coach(), clock=services.clock, zone=services.zone):
-        streams.output.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    for answer in answer_lines(lines, coach=services.coach(), asked=asked):
+        streams.output.write(json_line(answer, encoding=_encoding(streams)))
         streams.output.flush()
         status = UNUSABLE if "error" in answer else status
     return status
@@ -90,7 +105,10 @@ def _batch(services: Services, streams: Streams) -> int:
 
 def _principles(typed: Namespace, services: Services, streams: Streams) -> int:
     catalogue = services.catalogue()
-    card = explain_principle(typed.principle, catalogue=catalogue) if typed.principle else list_principles(catalogue=catalogue)
+    if typed.principle:
+        card = explain_principle(typed.principle, catalogue=catalogue)
+    else:
+        card = list_principles(catalogue=catalogue)
     _show(card, streams)
     return DONE
 
@@ -105,6 +123,20 @@ def _show(card: Card, streams: Streams) -> None:
     show(card, console)
 
 
+def _encoding(streams: Streams) -> str:
+    return streams.output.encoding or "utf-8"
+
+
+def _let_go(output: TextIO) -> None:
+    """Send what is left nowhere: its reader has gone (``| head``), and the process must still end well."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, output.fileno())
+    os.close(nowhere)
+
+
 def standard_streams(width: int | None = None) -> Streams:
-    """The streams of this process."""
-    return Streams(sys.stdin.buffer, sys.stdout, sys.stderr, interactive=sys.stdin.isatty(), width=width)
+    """The streams of this process; what an old terminal has no character for is shown as a question mark."""
+    output = cast("TextIO", sys.stdout)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Streams(sys.stdin.buffer, output, sys.stderr, interactive=sys.stdin.isatty(), width=width)

@@ -19,7 +19,7 @@ class KeptError(Exception):
     """Something went wrong. ``str(error)`` is a sentence that a person may be shown."""
 
 
-class BadInput(KeptError):
+class BadInput(KeptError):  # noqa: N818 - what went wrong is the name, as with its kin
     """What came in cannot be used."""
 
 
@@ -28,7 +28,8 @@ class NotText(BadInput):
 
     def __init__(self) -> None:
         super().__init__(
-            "This does not look like text. Paste the words of the mail, or save it as a plain text file (UTF-8)."
+            "This does not look like text. "
+            "Paste the words of the mail, or save it as a plain text file (UTF-8)."
         )
 
 
@@ -56,7 +57,7 @@ class UnknownPrinciple(BadInput):
         )
 
 
-class BadSettings(KeptError):
+class BadSettings(KeptError):  # noqa: N818 - as above
     """One or more settings are wrong."""
 
     def __init__(self, problems: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 
 class Span(Value):
-    """The characters ``text[start:end]`` of a pasted text, counted in Python characters of the text as given."""
+    """The characters ``text[start:end]`` of a pasted text, counted in Python characters as given."""
 
     start: int
     end: int

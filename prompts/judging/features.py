@@ -23,8 +23,9 @@ SIGNAL_VALUE = 1.5
 GAP_VALUE = 1.5
 SHAPE_VALUE = 3.0
 
-WRITER, CLIENT, TELLER, EARLIER = "W", "C", "N", "P"
-"""Whose words: the draft's author, the client, the person speaking to the coach, older mails."""
+WRITER, CLIENT, TELLER, EARLIER, ANY = "W", "C", "N", "P", "A"
+"""Whose words: the draft's author, the client, the person speaking to the coach, older mails, anybody's but those."""
+PAIR = "_"
 
 _OWN_VOICE = {Kind.DRAFT: WRITER, Kind.EMAIL: CLIENT, Kind.SITUATION: TELLER}
 
@@ -60,7 +61,7 @@ class Describer:
             voice = _voice(sentence, kind, answered)
             if voice is None:
                 continue
-            features = _prefixed(self._of(sentence, signals[place] if voice != EARLIER else ()), voice, kind)
+            features = _prefixed(self._of(sentence, signals[place] if voice != EARLIER else ()), voice)
             whole.update(features)
             if voice == _OWN_VOICE[kind] or sentence.role is Role.NOTE:
                 by_sentence[place] = {**features, "length": min(3.0, log1p(len(sentence.text)) / 2)}
@@ -106,13 +107,11 @@ def _voice(sentence: Sentence, kind: Kind, answered: set[int]) -> str | None:
             return None
 
 
-def _prefixed(features: Features, voice: str, kind: Kind) -> Features:
-    """Each feature by whose words it is, by itself, and by the kind of text where the same voice also speaks in other kinds."""
-    told = {f"{voice}:{name}": value for name, value in features.items()}
+def _prefixed(features: Features, voice: str) -> Features:
+    """Each feature by whose words it is and, older mails aside, by itself; pairs of words by themselves only, for they are many."""
+    told = {f"{voice}:{name}": value for name, value in features.items() if PAIR not in name}
     if voice != EARLIER:
-        told.update((f"A:{name}", value) for name, value in features.items())
-    if voice == _OWN_VOICE[kind] and kind is not Kind.DRAFT:
-        told.update((f"{kind[0]}:{name}", value) for name, value in features.items())
+        told.update((f"{ANY}:{name}", value) for name, value in features.items())
     return told
 
 
@@ -120,6 +119,6 @@ def _runs(said: Sequence[str]) -> list[str]:
     """Words without their endings, pairs of them, and how long words begin."""
     stems = ["<s>", *map(stem, said), "</s>"]
     singles = stems[1:-1]
-    pairs = [f"{left}_{right}" for left, right in zip(stems, stems[1:], strict=False)]
+    pairs = [f"{left}{PAIR}{right}" for left, right in zip(stems, stems[1:], strict=False)]
     beginnings = [f"{word[:5]}-" for word in said if len(word) > 6]
     return singles + pairs + beginnings

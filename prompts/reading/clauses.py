@@ -6,12 +6,17 @@ of Sam" denies one thing and says another.
 
 import re
 
-_BREAK = re.compile(r"[;:,()]|\s-\s|\b(?:but|although|though|however|because|while|whereas|so that|and then)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[;:,()]|\s-\s|\b(?:but|although|though|however|because|while|whereas|so that|and then)\b", re.IGNORECASE
+)
 _DENIAL = re.compile(
     r"\b(?:not|no|never|nobody|no one|none|nothing|neither|nor|without|won't|don't|doesn't|didn't|can't|cannot|isn't|aren't|wasn't|weren't|wouldn't|shouldn't|couldn't|haven't|hasn't|hadn't|refuse to|rather than|instead of|hardly|far from)\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case|suppose|supposing|should you|were I|would have|might have)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|in case|suppose|supposing|should you|were I|would have|might have)\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
     r"\b(?:he|she|they|you|the client|the customer|my (?:boss|manager|colleague)|[A-Z][a-z]+) (?:\w+ )?(?:said|says|told|tells|wrote|writes|claims?|claimed|asked|asks|thinks?|thought|feels?|felt|complains?|complained|mentioned)\b",
 )

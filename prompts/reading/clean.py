@@ -9,12 +9,28 @@ from dataclasses import dataclass
 
 from handlers.domain.pasted import Span
 
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
-MARK_UP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+HIDDEN = re.compile(
+    r"<([a-z]+)\b[^<>]{0,200}\b(?:hidden|display\s*:\s*none|font-size\s*:\s*0|opacity\s*:\s*0|color\s*:\s*(?:white|#fff))"
+    r"[^<>]{0,200}>.{0,2000}?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Elements that a mail program would not show."""
+MARK_UP = re.compile(
+    r"</?(?!(?:system|assistant|developer|instructions?|prompt)\s*[^<>\n]{0,80}>)[a-zA-Z][^<>\n]{0,200}>",
+    re.IGNORECASE,
+)
+"""Tags, other than those that pretend to speak for the machine: what stands between them is for ``injections``."""
 
 _PLAIN = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], " ") | {
     ord(typographic): plain
-    for plain, set_of in {"'": "\u2018\u2019\u201a\u02bc\u00b4", '"': "\u201c\u201d\u201e\u00ab\u00bb", " ": "\u00a0\u2002\u2003\u2009\u202f\t"}.items()
+    for plain, set_of in {
+        "'": "\u2018\u2019\u201a\u02bc\u00b4",
+        '"': "\u201c\u201d\u201e\u00ab\u00bb",
+        " ": "\u00a0\u2002\u2003\u2009\u202f\t",
+    }.items()
     for typographic in set_of
 }
 
@@ -30,7 +46,9 @@ class CleanText:
         """The place, in the text as pasted, of the characters ``text[start:end]``."""
         if self.origin is None:
             return Span(start=start, end=end)
-        return Span(start=self.origin[start], end=self.origin[end - 1] + 1 if end > start else self.origin[start])
+        return Span(
+            start=self.origin[start], end=self.origin[end - 1] + 1 if end > start else self.origin[start]
+        )
 
     def without(self, pattern: re.Pattern[str]) -> "CleanText":
         """The same text with blanks of the same length where the pattern matches; lines stay lines."""
@@ -45,7 +63,7 @@ def clean(pasted: str) -> CleanText:
         kept = [place for place, character in enumerate(pasted) if not INVISIBLE.match(character)]
         text = "".join(pasted[place] for place in kept)
         origin = tuple(kept)
-    return CleanText(text.translate(_PLAIN), origin).without(MARK_UP)
+    return CleanText(text.translate(_PLAIN), origin).without(HIDDEN).without(MARK_UP)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -14,7 +14,9 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday weekend january february march april june july august september october november december "
     "today tomorrow tonight yesterday morning afternoon evening noon midday midnight week month year quarter hour minute day fortnight".split()
 )
-_CLAIMS = frozenset("fixed tested resolved solved done completed finished shipped sent refunded credited checked verified restored repaired replaced approved confirmed delivered paid".split())
+_CLAIMS = frozenset(
+    "fixed tested resolved solved done completed finished shipped sent refunded credited checked verified restored repaired replaced approved confirmed delivered paid".split()
+)
 _AMOUNT = re.compile(r"\d[\d.,:/-]*")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|\b[A-Z]{1,2}\d{1,2}\s?\d[A-Z]{2}\b")
 _NAME = re.compile(r"(?<![.?!:\n\"] )(?<!^)(?<!\n)\b[A-Z][a-z\u00df-\u00ff'-]+\b")

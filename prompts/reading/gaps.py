@@ -32,16 +32,59 @@ class Gap(StrEnum):
     COMPLAINT_WITHOUT_THANKS = "complaint-without-thanks"
 
 
-_UPSET = frozenset({"anger", "disappointment", "hurt-feelings", "grief", "fear-panic", "distress-signs", "threat-to-leave", "complaint", "swearing", "feelings-dismissed", "repeated-failure"})
-_SEES_FEELING = frozenset({"apology", "empathy", "regret", "own-fault", "complaint-welcomed", "relief-reassure"})
-_FAULT = frozenset({"own-fault", "missed-date", "quality-defect", "outage", "data-loss", "forgotten", "promise-broken", "overcharge", "double-billed"})
+_UPSET = frozenset(
+    {
+        "anger",
+        "disappointment",
+        "hurt-feelings",
+        "grief",
+        "fear-panic",
+        "distress-signs",
+        "threat-to-leave",
+        "complaint",
+        "swearing",
+        "feelings-dismissed",
+        "repeated-failure",
+    }
+)
+_SEES_FEELING = frozenset(
+    {"apology", "empathy", "regret", "own-fault", "complaint-welcomed", "relief-reassure"}
+)
+_FAULT = frozenset(
+    {
+        "own-fault",
+        "missed-date",
+        "quality-defect",
+        "outage",
+        "data-loss",
+        "forgotten",
+        "promise-broken",
+        "overcharge",
+        "double-billed",
+    }
+)
 _APOLOGY = frozenset({"apology", "regret"})
-_REPAIR = frozenset({"fix-repair", "replacement", "compensation", "credit-note", "refund", "rework", "quick-remedy"})
+_REPAIR = frozenset(
+    {"fix-repair", "replacement", "compensation", "credit-note", "refund", "rework", "quick-remedy"}
+)
 _HOLDS = frozenset({"holding-reply", "acknowledge"})
 _EXTRA = frozenset({"extra-scope", "just-one-more", "scope-creep", "add-on", "free-work"})
 _COST = frozenset({"money", "price", "quote-estimate", "scope-agreed", "discount", "invoice"})
 _CHANGE = frozenset({"change-notice", "migration-restart"})
-_HIDES = frozenset({"conceal", "leave-out", "white-lie", "cover-story", "secrecy", "falsify", "forgotten", "lack-of-experience", "never-done-before", "silence-on-truth"})
+_HIDES = frozenset(
+    {
+        "conceal",
+        "leave-out",
+        "white-lie",
+        "cover-story",
+        "secrecy",
+        "falsify",
+        "forgotten",
+        "lack-of-experience",
+        "never-done-before",
+        "silence-on-truth",
+    }
+)
 
 
 def gaps(reading: Reading, lexicon: Lexicon) -> frozenset[Gap]:

@@ -1,81 +1,225 @@
-"""Words in a pasted text that are addressed to the machine instead of to a person.
+r"""Words in a pasted text that are addressed to the machine instead of to a person.
 
 They are blanked before anything else is read, so that they can neither steer the coach nor be quoted as
-somebody's words. A false alarm costs one sentence of evidence, a miss costs trust: the patterns ask for words
-that only make sense between a person and a program.
+somebody's words. People write of bots, systems and instructions every day, so a word alone proves nothing: either
+a sentence says what only makes sense to a program ("ignore all previous instructions"), or it turns to
+one ("note to any AI:") and then demands something. What follows goes too while it speaks in the same voice;
+the honest sentences around it stay.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from prompts.reading.clean import CleanText
 
-_COMMENT = re.compile(r"<!--.{0,4000}?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:.{0,4000}?-->|[^\n]*(?:\n[^\n]*\S[^\n]*)*)", re.DOTALL)
 _TAGGED = re.compile(
-    r"</?\s*(?:system|assistant|user|text|instructions?|prompt|draft|email|input)\s*>"
-    r"|\[/?(?:INST|SYS)\]|<\|[a-z_]{2,20}\|>|<</?SYS>>"
-    r"|<\s*(system|assistant|instructions?|prompt)\s*>.{0,2000}?(?:<\s*/\s*\1\s*>|\n\s*\n|\Z)",
+    r"<\s*(system|assistant|developer|instructions?|prompt)\b[^<>\n]{0,80}>.{0,2000}?<\s*/\s*\1\s*>"
+    r"|<<SYS>>.{0,2000}?<</SYS>>|\[INST\].{0,2000}?\[/INST\]"
+    r"|<\|(?:im_start|start_header_id|system|assistant)\|>.{0,2000}?(?:<\|(?:im_end|eot_id|end)\|>|\n\s*\n|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_LONE_TAG = re.compile(
+    r"</?\s*(?:system|assistant|developer|user|text|instructions?|prompt|draft|email|input)\b[^<>\n]{0,80}>"
+    r"|\[/?(?:INST|SYS)\]|<\|[a-z_]{2,20}\|>|<</?SYS>>",
+    re.IGNORECASE,
+)
 
-_MACHINE = r"(?:ai|a\.i\.|llm|gpt|chatgpt|claude|copilot|gemini|bot|chatbot|language model|assistant model|ai (?:assistant|tool|model|system|reviewer|coach)|automated (?:assistant|reviewer|coach|system)|coaching (?:bot|tool|software|assistant|mode|system)|kept)"
-_WORK = r"(?:instructions?|prompts?|rules|guidelines|directives|programming|guardrails|principles|system message|training|polic(?:y|ies))"
-_ANSWER = r"(?:verdict|findings?|principles?|\"?(?:send|fix|stop|fine|approved|perfect|ok)\"?|json|score|rating|feedback|criticism|issues|comments?)"
+_START = r"(?:^|(?<=[.:;,!?(\[{\"'>#*-])|(?<=[.:;,!?*#-]\s))\s*"
+"""Where a clause may begin within a sentence."""
+_READS = r"(?:read|review|check|process|analy[sz]|scan|grad|judg|rat|summari[sz]|assess|evaluat|sort)\w*"
+_TOOL = (
+    r"(?:assistants?|tools?|models?|systems?|reviewers?|coach(?:es)?|agents?|graders?|bots?|filters?|software|readers?"
+    r"|checkers?|judges?)"
+)
+_MACHINE = (
+    r"(?:(?:an? |the |any |all |every |each |our |your |you |whatever |whichever |other |reviewer or |human or )*"
+    rf"(?:(?:ai|a\.i\.|llm|gpt|automat(?:ed|ic)|machine|virtual|reviewing|coaching|grading|review(?:er)?) (?:\w+ )?{_TOOL}"
+    rf"|ais?|a\.i\.|llms?|(?:chat ?)?gpt(?:-?\d\w*)?|copilot|gemini|(?:chat)?bots?|robots?|(?:large )?language models?"
+    rf"|(?:assistant|software|computer|model|machine|algorithm|system|program(?:me)?|reviewer)s? (?:that |which )?{_READS}(?: this| it)?))"
+)
+_PART = r"(?:system|assistant|developer|model|computer|admin(?:istrator)?|(?-i:Kept)|(?-i:Claude))"
+"""Words that name a machine at times, and people or things at others."""
+_TEXT = r"(?:draft|mail|e-?mail|message|text|reply|thread|conversation|note|template|letter)"
+_WORK = (
+    r"(?:instructions?|prompts?|rules|guidelines|directives?|programming|guardrails|principles|constraints|restrictions"
+    r"|system message|training|orders|context)"
+)
+_BEFORE = (
+    r"(?:previous|prior|earlier|above|preceding|existing|initial|original|foregoing|old|current|other|system)"
+)
+_DROP = (
+    r"(?:ignore|disregard|forget|override|bypass|discard|set aside|do not follow|don't follow|stop following)"
+)
+_HUMAN_MATTER = (
+    r"(?!\s+(?:about|on|for|regarding|concerning|re|as to|of|at|in|with|schedule|session|day|course|manual|plan|leaflet"
+    r"|sheet|video|(?:that |which )?(?:I|we|he|she|they|my|our|[a-z]+ (?:sent|gave))|from (?:me|us|my|our|him|her|them))\b"
+    r"(?![^.]{0,25}\b(?:coach|review|principle|verdict|feedback)))"
+)
+"""What makes instructions those of a person: they are about something, or from somebody."""
+_PRAISE = r"(?:perfect|excellent|exemplary|flawless|fault-?free|top marks|full marks|10 ?/ ?10|100 ?%)"
 
-_TO_A_MACHINE = re.compile(
+_UNMISTAKABLE = re.compile(
     "|".join(
         (
-            rf"\b(?:ignore|disregard|forget|override|bypass|discard|set aside)\b[^.\n]{{0,40}}\b(?:previous|prior|above|earlier|your|all|any|these|those|the)\b[^.\n]{{0,30}}\b{_WORK}\b",
-            rf"\b(?:note|message|instructions?|notice|attention|reminder|dear|hey|hello|to|for)\b[^.\n]{{0,12}}\b(?:to|for|any|the)?\s*\b(?:reviewing |reviewer or )?{_MACHINE}\s*(?:assistant|model|tool|system|reading|reviewing|:|,|-)",
-            rf"(?:^|[\[(<\n])\s*(?:system|assistant|developer|admin|{_MACHINE})\s*(?:notice|message|note|override|prompt|instruction|update|alert|command)?\s*[:\]>]",
-            rf"\b(?:as|if you are|you are|act as|pretend to be|behave as|since you're|you're)\s+(?:now\s+)?(?:an?\s+|the\s+)?{_MACHINE}\b",
-            rf"\byou are now\b[^.\n]{{0,60}}\b(?:mode|admin\w*|unrestricted|jailbroken|developer|free of|assistant)\b",
-            rf"\b(?:reply|respond|answer|output|return|print|say|write|give|report)\b[^.\n]{{0,20}}\b(?:only|just|exactly|nothing but|with the (?:single )?word|the single word|no|zero)\b[^.\n]{{0,25}}{_ANSWER}",
-            rf"\b(?:set|mark|give|return|output|report|make)\b[^.\n]{{0,20}}\b(?:verdict|score|rating)\b[^.\n]{{0,20}}\b(?:to|as|of|=|:)?\s*\"?(?:send|fix|stop|good|approved?|perfect|10|100)\b",
-            r"\bverdict\s*[:=]\s*\"?(?:send|fix|stop)\b",
-            rf"\b(?:print|reveal|show|repeat|output|dump|list|display)\b[^.\n]{{0,20}}\byour\b[^.\n]{{0,20}}\b(?:system|hidden|full|initial|original|internal)?\s*(?:prompt|instructions|rules|configuration|policies)\b",
-            r"\b(?:coaching|safety|review|filter|moderation|checking) (?:mode )?(?:is|has been|should be) (?:now )?(?:off|disabled|suspended|switched off|turned off)\b",
-            r"\b(?:do not|don't|never) (?:flag|report|list|raise|mention|return|output) (?:any |the )?(?:findings?|principles?|issues?|problems? with this|violations?)\b",
-            rf"\b(?:this (?:mail|message|draft|text|email|e-mail) (?:was|is|has been) (?:already )?(?:pre-?)?(?:approved|cleared|whitelisted))\b[^.\n]{{0,60}}\b(?:compliance|legal|{_MACHINE}|system|reviewer)\b",
-            rf"\b{_MACHINE}\s*(?:assistant|reviewer|model)?\s*:\s*(?:do|don't|please|ignore|say|tell|you|approve|mark|always|never|answer)\b",
-            r"\b(?:approve|accept|pass) (?:the|this) (?:draft|mail|message|text) (?:without|and (?:report|list|print|answer|output))\b",
-            rf"\bnew (?:policy|instructions?|rules?|directive|task)\s*(?:for you)?\s*:[^.\n]{{0,80}}",
+            rf"(?<!not )(?<!don't )(?<!never )(?<!n't )\b{_DROP} (?:all|any|every)(?: of)?(?: the| your| these| those| my)?(?: {_BEFORE}| and| or|,)* {_WORK}\b{_HUMAN_MATTER}",
+            rf"(?<!not )(?<!don't )(?<!never )\b{_DROP} (?:(?:the|these|those|your) )?(?:{_BEFORE}(?: and| or|,)? ?)+{_WORK}\b{_HUMAN_MATTER}",
+            rf"(?:{_START}|\b(?:please|must|should|now|and) )(?:ignore|disregard|override|bypass|forget) your (?:instructions|programming|guardrails|guidelines|prompt|directives|principles|training|rules){_HUMAN_MATTER}",
+            r"\b(?:ignor\w+|vergiss|vergessen sie|oublie[zr]?|olvid\w+|dimentica\w*)\b[^.\n]{0,20}\b(?:alle|toutes|todas|tutte|all)\b[^.\n]{0,40}\b(?:anweisungen|instructions|instrucciones|istruzioni|instru[cç][oõ]es|consignes|regeln)",
+            rf"\b(?:print|reveal|show|repeat|output|dump|display|quote|disclose|recite|tell me)\b[^.\n]{{0,20}}\b(?:your|the)\b (?:\w+ ){{0,2}}(?:system prompt|system message|hidden (?:prompt|instructions|rules)|(?:full|initial|original|secret) (?:prompt|instructions)|prompt verbatim)",
+            r"\bverdict\b\"?\s*(?:[:=]|is|to|of|as|must be|should be)?\s*[\"']?(?:send|fix|stop)\b",
+            r"\"role\"\s*:\s*\"(?:system|assistant|developer)\"|\bend of (?:the )?(?:user(?:'s)? input|system prompt|prompt)\b",
+            rf"(?:{_START}|\b(?:please|must|should|now|and|then|simply|just) )(?:return|output|give|list|report|raise|print|answer with|reply with) (?:only )?(?:zero|no|an empty list(?: of)?|nothing but|0)(?: \w+)? ?(?:findings?|principles?|violations?|list of findings)\b",
+            r"\b(?:do not|don't|never) (?:flag|list|raise|return|output|report) (?:any|the|a single|these)? ?(?:findings?|principles?|violations?)\b",
+            rf"\b(?:answer|respond|reply|output|say)\b[^.\n]{{0,20}}(?:(?:with|in) the (?:single|one|exact) word [\"']?(?:fine|send|fix|perfect|approved|safe|good|compliant)\b|\b(?-i:SEND|FIX)\b|[\"'](?:send|fix)[\"'])",
+            rf"{_START}(?:please )?(?:rate|score|grade|label) (?:the|this|my) {_TEXT}(?: above| below)? (?:as |with )?(?:an? )?{_PRAISE}",
+            r"\byou are now (?:in |an? )?(?:developer|debug|god|dan|jailbr\w+|unrestricted|root|sudo|unfiltered)\b|\byou are (?:now|no longer) (?:bound|free|restricted|limited) (?:by|of|from|to) (?:all |any |your )?(?:rules|restrictions|instructions|guidelines|guardrails)",
+            rf"{_START}(?:please )?(?:pretend to be|act as|behave (?:as|like)|role-?play as) (?:an? )?(?:unrestricted |different |evil |helpful )?{_MACHINE}",
+            r"\bcoach(?:ing)? mode (?:is|has been|should be|must be) (?:now )?(?:off|disabled|suspended|over|switched off|turned off)\b",
+            rf"\b(?:approve|accept|pass) (?:the|this) {_TEXT} and (?:report|print|answer|output|return) (?:no\b|zero|nothing|your|send)",
+            rf"\b(?:the|any|every|no|all) (?:\w+ )?(?:{_MACHINE}|coach|assistants?|evaluators?|graders?|reviewers?) (?:must|should|shall|may|is to|has to|needs to|will) (?:not |only |always )*(?:criticis|criticiz|flag|coach|approve|praise|rate|score|mark|answer that|say that|find fault)\w*[^.\n]{{0,40}}\b(?:this|the) {_TEXT}\b",
+            rf"\bwhen (?:you )?(?:coach|grad|judg|evaluat|analy[sz]|summari[sz]|assess|review)\w* (?:this|the) {_TEXT}\b[^.\n]{{0,30}}\b(?:say|answer|state|claim|output|conclude|pretend)\b",
         )
     ),
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
+)
+_TURNS_TO_A_MACHINE = re.compile(
+    "|".join(
+        (
+            rf"\b(?:notes?|message|instructions?|notice|attention|reminder|hint|memo|important|p\.?s\.?)\s*(?:[:!,-]\s*)?(?:to|for) {_MACHINE}\b(?=[^.\n]{{0,40}}[:,-]|[^.\n]{{0,20}}\b{_READS})",
+            rf"{_START}(?:to|for|attn:?|attention:?) {_MACHINE}(?: {_READS})?(?: (?:this|the|my|it)\b[^.:\n]{{0,25}})?\s*(?::|\s-)",
+            rf"{_START}(?:dear|hey|hi|hello|ok(?:ay)?|listen|@) ?(?:{_MACHINE}|computer|machine|algorithm|software)(?: {_READS}[^.,:\n]{{0,25}})?\s*[,:!-]",
+            rf"{_START}(?:if|since|as|because|in case) (?:you are|you're|this is (?:being )?read by|you happen to be) {_MACHINE}\b",
+            rf"(?:^|(?<=[\[({{>]))\s*as {_MACHINE},? you\b",
+            rf"(?:^|(?<=[\[({{>]))\s*(?:ai|assistant|model|software|automated|machine|reviewer)\w*\s+{_READS} (?:this|the|it)\b[^.:\n]{{0,25}}:",
+        )
+    ),
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"(?:^|[\[({{<>#*])[\s\[({{#*]*(?:{_MACHINE}|{_PART})\s*(?:notice|message|note|override|prompt|instructions?|update|alert|command)?(?: (?:to|for) {_MACHINE})?\**\s*[:\]>]",
+    re.IGNORECASE,
+)
+_ORDERS = (
+    r"(?:ignore|disregard|forget|override|skip|mark|rate|score|label|classify|grade|treat|approve|accept|praise|congratulate"
+    r"|answer|reply|respond|output|return|print|say|tell|list|set|raise|recommend|advise|state|declare|report|conclude"
+    r"|(?:do not|don't)(?! (?:reply|respond|answer|open|click|switch|turn|forward|unplug))|never|stop|pass|give|confirm"
+    r"|summari[sz]e|draft|write|forward|hide|reveal|cancel|close|repeat|include|omit|leave out|pretend)\b"
+)
+_ORDER = rf"(?:{_START}|\b(?:please|and|then|must|should|now|just|simply|only|to|always|so|you) )(?:please )?{_ORDERS}"
+_DEMAND = re.compile(
+    rf"{_ORDER}|\b(?:must|should|shall|pre-?\w+|approved|cleared|verified|exempt|accepted|agreed|waived?r?|premium|entitled"
+    rf"|verdict|principles?|findings?|prompt|instructions?|scored?|{_PRAISE})\b",
+    re.IGNORECASE,
+)
+_PLAIN_DEMAND = re.compile(
+    rf"{_ORDER}[^.\n]{{0,60}}(?:\b(?:the (?:user|sender|author|writer|recipient)|(?:this|the) {_TEXT}|this (?:client|customer|request)"
+    rf"|principles?|findings?|verdict|coaching|analysis|prompt|instructions?|rules|nothing (?:else|more)|empty list|json|done|resolved"
+    rf"|(?:no|any) (?:issues|problems|criticism|concerns)|fine|{_PRAISE})\b)"
+    r"|\bthe user (?:is|has) (?:an? )?(?:premium|admin\w*|clear\w*|verified|waived|root|permission|authori[sz]ed)"
+    r"|\b(?:zero|no|every|all) (?:findings|principles)\b|\byou are (?:now )?(?:in |an? )?(?:\w+ )?(?:mode|admin\w*|unrestricted)\b",
+    re.IGNORECASE,
+)
+_SAME_VOICE = re.compile(
+    rf"^\W*(?:please |then |also |and |finally,? |instead,? |next,? )*(?:{_ORDERS}|no exceptions|obey|comply)"
+    rf"|\b(?:verdict|findings?|principles?|coaching|output|prompt|system message|the (?:user|sender|author)|(?:this|the) {_TEXT} (?:is|was|has)|criticis\w+|{_PRAISE})\b",
+    re.IGNORECASE,
+)
+_NEW_ORDER = re.compile(
+    r"^\W*(?:new|updated) (?:policy|instructions?|rules?|directive|task)\b[^.:\n]{0,20}:|^\W*the user (?:is|has)\b|^\W*attention\b",
+    re.IGNORECASE,
 )
 
 _BRACKETED = re.compile(r"\[[^\[\]]{8,800}\]|\([^()]{8,800}\)|\{[^{}]{8,800}\}")
-_SENTENCE = re.compile(r"[^\n.?!]*(?:[.?!](?!\s|\Z)[^\n.?!]*)*[.?!\n]?[\"')\]]*")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n(?![ \t>|]*(?:\n|\Z))[^\n]*)*")
+_SENTENCE_END = re.compile(r"[.?!]+[\"')\]}*]*(?=\s)|(?<=[^\s,;])[ \t]*\n(?![ \t>|]*[a-z])")
+_LINE_START = re.compile(r"\n[ \t>|]*|\A[ \t>|]+")
+_LATIN_TWINS = str.maketrans(
+    "авеморстухіјѕԁһкАВЕМНОРСТХІЈЅΑΒΕΗΙΚΜΝΟΡΤΧοαι", "abemopctyxijsdhkABEMHOPCTXIJSABEHIKMNOPTXoai"
+)
 
 
 def without_injections(pasted: CleanText) -> CleanText:
     """The text with blanks in place of what is addressed to a machine."""
-    text = pasted.without(_COMMENT).without(_TAGGED)
-    if not _TO_A_MACHINE.search(text.text):
-        return text
-    return _without_sentences(_without_brackets(text))
+    tagless = pasted.without(_COMMENT).without(_TAGGED).without(_LONE_TAG)
+    text = _blanked(tagless, _brackets(_as_read(tagless.text)))
+    return _blanked(text, _runs(_as_read(text.text)))
 
 
-def _without_brackets(text: CleanText) -> CleanText:
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """A bracket that holds machine talk goes whole: the rest of it belongs to the same voice."""
+    for bracket in _BRACKETED.finditer(text):
+        said = _on_one_line(bracket.group()[1:-1])
+        if _is_machine_talk(said) or (_turns(said) and _DEMAND.search(said)):
+            start, end = bracket.span()
+            while start and end < len(text) and text[start - 1] == text[start] and text[end] == text[end - 1]:
+                start, end = start - 1, end + 1
+            yield start, end
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of sentences in one voice, each within its paragraph, that speak to a machine."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        places = _sentences(text, paragraph.start(), paragraph.end())
+        said = [_on_one_line(text[start:end]) for start, end in places]
+        spoken = _spoken_to_a_machine(said)
+        yield from (place for place, to_a_machine in zip(places, spoken, strict=True) if to_a_machine)
+
+
+def _spoken_to_a_machine(said: list[str]) -> list[bool]:
+    """Which sentences of a paragraph speak to a machine: by their own words, or by going on from one that does."""
+    found: list[bool] = []
+    for place, sentence in enumerate(said):
+        following = said[place + 1] if place + 1 < len(said) else ""
+        goes_on = bool(found) and found[-1] and bool(_SAME_VOICE.search(sentence))
+        found.append(goes_on or _is_machine_talk(sentence) or _leads_to_it(sentence, following))
+    return found
+
+
+def _is_machine_talk(sentence: str) -> bool:
+    if _UNMISTAKABLE.search(sentence):
+        return True
+    turn = _TURNS_TO_A_MACHINE.search(sentence)
+    if turn and _DEMAND.search(sentence, turn.end()):
+        return True
+    label = _LABEL.search(sentence)
+    return bool(label and _PLAIN_DEMAND.search(sentence, label.end() - 1))
+
+
+def _leads_to_it(sentence: str, following: str) -> bool:
+    """Whether a sentence turns to a machine, or announces new orders, and the next one gives them."""
+    if not _turns(sentence) and not _NEW_ORDER.search(sentence):
+        return False
+    return bool(_UNMISTAKABLE.search(following) or _PLAIN_DEMAND.search(following))
+
+
+def _turns(sentence: str) -> bool:
+    return bool(_TURNS_TO_A_MACHINE.search(sentence) or _LABEL.search(sentence))
+
+
+def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(text, start, stop)]
+    cuts = [start, *(end for end in ends if end < stop), stop]
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _on_one_line(words: str) -> str:
+    return _LINE_START.sub(" ", words).strip()
+
+
+def _as_read(text: str) -> str:
+    """The text as the eye reads it, character by character: full-width and borrowed letters as plain ones."""
+    if text.isascii():
+        return text
+    plain = (unicodedata.normalize("NFKC", character) for character in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, plain, strict=True)).translate(
+        _LATIN_TWINS
+    )
+
+
+def _blanked(text: CleanText, places: Iterator[tuple[int, int]]) -> CleanText:
     characters = list(text.text)
-    for bracket in _BRACKETED.finditer(text.text):
-        if _TO_A_MACHINE.search(bracket.group()):
-            _blank(characters, bracket.start(), bracket.end())
+    for start, end in places:
+        characters[start:end] = [one if one == "\n" else " " for one in characters[start:end]]
     return CleanText("".join(characters), text.origin)
-
-
-def _without_sentences(text: CleanText) -> CleanText:
-    """A sentence of machine talk goes, and what follows it in the same paragraph: it is the same voice."""
-    characters = list(text.text)
-    for match in _TO_A_MACHINE.finditer(text.text):
-        start = max((text.text.rfind(mark, 0, match.start() + 1) for mark in (". ", "! ", "? ", "\n")), default=-1) + 1
-        paragraph = re.compile(r"\n\s*\n").search(text.text, match.end())
-        _blank(characters, start, paragraph.start() if paragraph else len(characters))
-    return CleanText("".join(characters), text.origin)
-
-
-def _blank(characters: list[str], start: int, end: int) -> None:
-    for place in range(start, end):
-        if characters[place] != "\n":
-            characters[place] = " "

@@ -60,22 +60,33 @@ _ATTRIBUTION = re.compile(
     r"^[\s>]*(?:on .{4,120} wrote:?|.{0,80}\bwrote:|le .{4,100} a [ée]crit ?:|am .{4,100} schrieb.{0,60}:|op .{4,100} schreef.{0,60}:|el .{4,100} escribi[óo] ?:|il .{4,100} ha scritto ?:)\s*$",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(r"^[\s>]*-{2,}\s*(?:original message|forwarded message|urspr.ngliche nachricht|message d'origine)\s*-{2,}", re.IGNORECASE)
-_HEADER = re.compile(r"^[\s>]*\*?(from|sent|to|cc|bcc|date|subject|re|reply-to|von|gesendet|an|betreff|de|envoy[ée]|objet)\*?\s*:\s*\S", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"^[\s>]*-{2,}\s*(?:original message|forwarded message|urspr.ngliche nachricht|message d'origine)\s*-{2,}",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"^[\s>]*\*?(from|sent|to|cc|bcc|date|subject|re|reply-to|von|gesendet|an|betreff|de|envoy[ée]|objet)\*?\s*:\s*\S",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"^[\s>]*\*?(?:subject|re|betreff|objet)\*?\s*:", re.IGNORECASE)
 _DISCLAIMER = re.compile(
     r"\b(?:confidential(?:ity)?|intended (?:solely |only )?(?:for|recipient)|if (?:you (?:have received|are not)|it has reached you|received in error)|privileged|registered (?:in|office|number)|company (?:no|number|reg)|"
     r"limited liability|regulated by|authorised (?:and|by)|delete (?:it|this)|virus(?:es)?|service by e-?mail|think before|please consider the environment|vat (?:no|reg|number)|trading (?:as|name)|all rights reserved|unsubscribe)\b",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"\+?\(?\d[\d ()./-]{6,}\d|[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|\s\|\s|\bsent from my\b|\bget outlook for\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\+?\(?\d[\d ()./-]{6,}\d|[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|\s\|\s|\bsent from my\b|\bget outlook for\b",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"^\s*[(\[].*[)\]]\s*$")
 _ASIDE = re.compile(
     r"^\s*(?:\^|p\.?s\.? to (?:you|the coach)|(?:is |does |do |should |shall |can |could |would )?(?:this|that|it|i|you|we) (?:ok|okay|alright|fine|too (?:harsh|much|blunt)|look|sound|read|good)|ok(?:ay)? to send|good to go|thoughts\??$|what do you think|any (?:thoughts|good)|"
     r"(?:sending|about to send|want to send|planning to send|going to send|drafted|draft(?:ing)?|my (?:draft|reply)|here(?:'s| is) (?:my|the|what)|context|background|for context|note to (?:self|coach)))\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"^\s*[-~]?\s*(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)(?:[ ,]+(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)){0,4}[.,!]?\s*$")
+_NAME = re.compile(
+    r"^\s*[-~]?\s*(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)(?:[ ,]+(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)){0,4}[.,!]?\s*$"
+)
 
 
 def lay_out(text: str, kind: Kind | None = None) -> tuple[Line, ...]:
@@ -155,7 +166,9 @@ def _closing_lines(text: str, lines: list[tuple[int, int]], own: list[int]) -> l
     tail: list[int] = []
     for index in reversed(words[1:]):
         line = text[slice(*lines[index])]
-        if not (_NAME.match(line) or _CONTACT.search(line) and len(line) < 90) and not _DISCLAIMER.search(line):
+        if not (_NAME.match(line) or _CONTACT.search(line) and len(line) < 90) and not _DISCLAIMER.search(
+            line
+        ):
             break
         tail.append(index)
     return tail
@@ -190,7 +203,9 @@ def _note_lines(text: str, lines: list[tuple[int, int]], own: list[int]) -> list
         if _BRACKETED.match(text[slice(*lines[index])]) or _asks_the_coach(text, lines, index, words)
     ]
     if greeting is not None and greeting != words[0]:
-        note += [index for index in words if index < greeting and not _SUBJECT.match(text[slice(*lines[index])])]
+        note += [
+            index for index in words if index < greeting and not _SUBJECT.match(text[slice(*lines[index])])
+        ]
     return note if len(set(note)) < len(words) else []
 
 
@@ -220,5 +235,7 @@ def _line(
             other, depth_before = depth % 2 == 1, depth
         if role is Role.HEADER and depth and re.search(r"\bfrom\b|wrote", text[start:end], re.IGNORECASE):
             other = not (writer and writer in text[start:end])
-        made.append(Line(start + (marks.end() if marks else 0), end, role, depth, by_other=bool(depth) and other))
+        made.append(
+            Line(start + (marks.end() if marks else 0), end, role, depth, by_other=bool(depth) and other)
+        )
     return made

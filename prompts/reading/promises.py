@@ -21,8 +21,13 @@ _BOUND = re.compile(
 _CLAUSE_END = re.compile(
     r",? (?:so that|because|as (?:the|we|you|it)|since|which|if you|unless|but|although|though|while|where)\b|\s-\s|,(?= (?:and )?(?:I|we|she|he|they|you|it|[A-Z][a-z]+)\b)|, (?=then\b)| and (?:I|we)(?:'ll| will)\b|\)",
 )
-_WAITS_FOR_YES = re.compile(r"\bif (?:you(?:'d| would)? (?:like|want|prefer|wish|agree|need)|that (?:helps|suits|works)|useful|helpful|it helps|need be|necessary|anything)\b", re.IGNORECASE)
-_TO = re.compile(r"\b(?:call|ring|phone|email|e-mail|tell|send|write to|give|contact|introduce (?:you|her|him|them) to|copy|brief|remind|ask|to)\s+(?P<to>[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:my|our|your|the) (?:manager|boss|team|colleague|accountant|supplier|board|bank|council|[a-z]+ team))\b")
+_WAITS_FOR_YES = re.compile(
+    r"\bif (?:you(?:'d| would)? (?:like|want|prefer|wish|agree|need)|that (?:helps|suits|works)|useful|helpful|it helps|need be|necessary|anything)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:call|ring|phone|email|e-mail|tell|send|write to|give|contact|introduce (?:you|her|him|them) to|copy|brief|remind|ask|to)\s+(?P<to>[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:my|our|your|the) (?:manager|boss|team|colleague|accountant|supplier|board|bank|council|[a-z]+ team))\b"
+)
 
 
 def promises(said: Iterable[Sentence]) -> tuple[SpokenPromise, ...]:
@@ -37,7 +42,11 @@ def _in(sentence: str) -> Iterator[SpokenPromise]:
     while bound := _BOUND.search(sentence, start):
         what = _CLAUSE_END.split(bound["what"], maxsplit=1)[0].rstrip(" ,:-)")
         start = bound.start("what") + max(len(what), 1)
-        if is_quoted(sentence, bound.start(), bound.end()) or is_reported(sentence, bound.start()) or is_supposed(sentence, bound.start()):
+        if (
+            is_quoted(sentence, bound.start(), bound.end())
+            or is_reported(sentence, bound.start())
+            or is_supposed(sentence, bound.start())
+        ):
             continue
         deadline = DEADLINE.search(what)
         named = _TO.search(what)

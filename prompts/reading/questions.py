@@ -15,12 +15,21 @@ _ASKS = re.compile(
     r"\b(?:(?:can|could|would|will|please|pls) (?:you|someone|somebody|anyone) (?:please |kindly )?(?:tell|let|send|confirm|say|explain|check|show|advise|give|look)|(?:please|kindly|pls) (?:tell|let (?:me|us) know|confirm|advise|explain|send)|(?:i|we)(?:'d| would)? (?:like|need|want) to know|let (?:me|us) know (?:if|when|whether|what|how|which|who))\b",
     re.IGNORECASE,
 )
-_RHETORICAL = re.compile(r"^(?:\W*(?:ok(?:ay)?|right|really|seriously|hello|are you (?:there|serious|kidding)|how are you|how(?:'s| is) (?:it going|life|things)|you know|is anyone|is anybody|what (?:the|on earth)|how (?:hard|difficult) (?:is|can)|isn't it|why me|do you (?:know|think|realise|realize) (?:how|who|what)|is this a joke)\b|\S+\?$)", re.IGNORECASE)
+_RHETORICAL = re.compile(
+    r"^(?:\W*(?:ok(?:ay)?|right|really|seriously|hello|are you (?:there|serious|kidding)|how are you|how(?:'s| is) (?:it going|life|things)|you know|is anyone|is anybody|what (?:the|on earth)|how (?:hard|difficult) (?:is|can)|isn't it|why me|do you (?:know|think|realise|realize) (?:how|who|what)|is this a joke)\b|\S+\?$)",
+    re.IGNORECASE,
+)
 _COMMON = frozenset(
     "a an and any are as at be been but by can could did do does for from get got had has have he her him his how i if in is it its just let like may me more much my need no not now of on one or our out please she so some than thank that the their them then there they this to up us very was we were what when where which who why will with would yes you your know tell ask mail email also really still again back going make".split()
 )
-_AMOUNT = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:%|k\b|euros?|eur|usd|gbp|dollars?|pounds?|per |an hour|a month|plus vat)|\bno (?:charge|cost|fee)\b|\bfree\b|\bincluded\b", re.IGNORECASE)
-_DECIDED = re.compile(r"\b(?:yes|no|yep|nope|of course|certainly|definitely|absolutely|sure|gladly|happy to|can't|cannot|won't|will|isn't|is fine|that's fine|afraid|not (?:yet|possible|able)|agreed|confirmed?|correct|that works)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:%|k\b|euros?|eur|usd|gbp|dollars?|pounds?|per |an hour|a month|plus vat)|\bno (?:charge|cost|fee)\b|\bfree\b|\bincluded\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:yes|no|yep|nope|of course|certainly|definitely|absolutely|sure|gladly|happy to|can't|cannot|won't|will|isn't|is fine|that's fine|afraid|not (?:yet|possible|able)|agreed|confirmed?|correct|that works)\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"(?m)^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[-*\u2022]|[a-h][.)])\s+\S")
 
 
@@ -59,14 +68,25 @@ def _gives_what_is_asked(question: str, reply: str) -> bool:
     asked = question.lower()
     if re.search(r"\bwhen\b|\bwhat (?:time|date|day)\b|\bby when\b|\bhow (?:long|soon)\b", asked):
         return bool(DEADLINE.search(reply))
-    if re.search(r"\bhow much\b|\bwhat (?:does|would|will|do|is) .{0,30}(?:cost|price|fee|charge)|\bprice\b|\bcost\b", asked):
+    if re.search(
+        r"\bhow much\b|\bwhat (?:does|would|will|do|is) .{0,30}(?:cost|price|fee|charge)|\bprice\b|\bcost\b",
+        asked,
+    ):
         return bool(_AMOUNT.search(reply))
     return False
 
 
 def _is_yes_or_no(question: str) -> bool:
-    return bool(re.match(r"\W*(?:\d[.)]\s*)?(?:so |and |also |but )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|has|have|may)\b", question, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\W*(?:\d[.)]\s*)?(?:so |and |also |but )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|has|have|may)\b",
+            question,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word.isalpha() and len(word) > 2 and word not in _COMMON)
+    return frozenset(
+        stem(word) for word in words(text) if word.isalpha() and len(word) > 2 and word not in _COMMON
+    )

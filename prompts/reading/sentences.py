@@ -9,8 +9,13 @@ from prompts.reading.layout import Line, Role
 WRAPPED_AT = 62
 """Lines at least this long were most likely broken by the mail program, not by the author."""
 
-_END = re.compile(r"""[.?!]+["')\]]*(?=[\s>|]+["'(\[]?[A-Z0-9\u00c0-\u00de]|[\s>]*$)|[.?!]{1,3}(?=[\s>|]+[a-z])""")
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nr|approx|vs|etc|e\.g|i\.e|incl|ext|dept|inc|ltd|co|jr|sr|fig|vol|tel|a\.m|p\.m|re|min|max|ca|bzw|z\.b)|\b[A-Za-z])\.$|^\s*\(?\d{1,2}\.$", re.IGNORECASE)
+_END = re.compile(
+    r"""[.?!]+["')\]]*(?=[\s>|]+["'(\[]?[A-Z0-9\u00c0-\u00de]|[\s>]*$)|[.?!]{1,3}(?=[\s>|]+[a-z])"""
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nr|approx|vs|etc|e\.g|i\.e|incl|ext|dept|inc|ltd|co|jr|sr|fig|vol|tel|a\.m|p\.m|re|min|max|ca|bzw|z\.b)|\b[A-Za-z])\.$|^\s*\(?\d{1,2}\.$",
+    re.IGNORECASE,
+)
 _LINE_BREAK = re.compile(r"\n[>|\s]*")
 _ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+")
 
@@ -71,7 +76,9 @@ def _cut(text: str, block: list[Line], paragraph: int) -> Iterator[Sentence]:
         if words.strip():
             begin = start + len(words) - len(words.lstrip())
             bare = _LINE_BREAK.sub(" ", words.strip())
-            yield Sentence(bare, begin, begin + len(words.strip()), first.role, first.depth, first.by_other, paragraph)
+            yield Sentence(
+                bare, begin, begin + len(words.strip()), first.role, first.depth, first.by_other, paragraph
+            )
         start = end
 
 

@@ -30,7 +30,23 @@ def stem(word: str) -> str:
     if len(word) < 5 or word[0] == "<":
         return word
     bare = word.split("'")[0]
-    for ending in ("ations", "ation", "ingly", "ments", "ment", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s", "e", "y"):
+    for ending in (
+        "ations",
+        "ation",
+        "ingly",
+        "ments",
+        "ment",
+        "ing",
+        "edly",
+        "ies",
+        "ied",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "e",
+        "y",
+    ):
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             return bare[: -len(ending)]
     return bare

@@ -1,7 +1,9 @@
 """Anchors of a pattern: beginnings of words that must stand in any text that the pattern matches."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from prompts.reading.signals import ANCHOR_LENGTH, WHOLE
@@ -14,11 +16,31 @@ Choice = frozenset[str]
 """The ways in which one needed word may begin."""
 
 
-def anchors(pattern: str) -> tuple[Choice, ...]:
-    """The words that a pattern needs: for each, the ways in which it may begin, in lower case; the most telling first."""
+def anchors(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> tuple[Choice, ...]:
+    """The words that a pattern needs: for each, the ways in which it may begin, in lower case; the rarest first.
+
+    Args:
+        pattern: A pattern of the catalogue.
+        common: How often words begin so, in texts like those that are read.
+    """
     needed, _ = _needed(list(_parse(pattern, re.IGNORECASE)), at_start=True)
-    cut = {frozenset(anchor[: ANCHOR_LENGTH] for anchor in choice) for choice in needed}
-    return tuple(sorted(cut, key=lambda choice: (-_telling(choice), sorted(choice))))
+    cut = {frozenset(anchor[:ANCHOR_LENGTH] for anchor in choice) for choice in needed}
+
+    def place(choice: Choice) -> tuple[int, float, list[str]]:
+        return sum(common.get(beginning, 0) for beginning in choice), -_telling(choice), sorted(choice)
+
+    return tuple(sorted(cut, key=place))
+
+
+def beginnings(texts: Iterable[str]) -> Counter[str]:
+    """How often words begin in each way, up to the length of an anchor."""
+    return Counter(
+        whole[:length]
+        for text in texts
+        for word in re.findall(r"\w+", text.lower())
+        for whole in [word + WHOLE]
+        for length in range(1, min(len(whole), ANCHOR_LENGTH) + 1)
+    )
 
 
 def _telling(choice: Choice) -> float:

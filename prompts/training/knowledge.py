@@ -15,7 +15,7 @@ from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
-from prompts.training.anchors import anchors, plain_case
+from prompts.training.anchors import anchors, beginnings, plain_case
 from prompts.training.examples import CASES, Example, cases, catalogue_examples
 from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_shown, fit_verdicts
 
@@ -38,12 +38,12 @@ def sources_digest() -> str:
 def make_knowledge() -> dict[str, Any]:
     """Make the knowledge from its sources."""
     entries = FileCatalogue().entries
-    words = lexicon(_yaml(LEXICON))
-    patterns = _patterns(entries)
-    finder = SignalFinder(_signals(entries), patterns, by_anchor(patterns))
-    describer = Describer(words, finder)
     whole = cases(DEVELOPMENT)
     everything = (*whole, *cases(SNIPPETS), *catalogue_examples(entries))
+    words = lexicon(_yaml(LEXICON))
+    patterns = _patterns(entries, beginnings(example.text for example in everything))
+    finder = SignalFinder(_signals(entries), patterns, by_anchor(patterns))
+    describer = Describer(words, finder)
     described = [_described(describer, example).whole for example in everything]
     of_whole = described[: len(whole)]
     return {
@@ -87,16 +87,18 @@ def _shown(describer: Describer, examples: Sequence[Example]) -> tuple[list[Feat
 
 def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
     return [
-        Signal(principle, group.name, group.raises, frozenset(group.kinds), group.why, group.instead, group.replace)
+        Signal(
+            principle, group.name, group.raises, frozenset(group.kinds), tuple(map(plain_case, group.unless)), group.why, group.instead, group.replace
+        )
         for principle, entry in entries.items()
         for group in entry.signals
     ]
 
 
-def _patterns(entries: Mapping[str, Entry]) -> list[Pattern]:
+def _patterns(entries: Mapping[str, Entry], common: Mapping[str, int]) -> list[Pattern]:
     groups = [group for entry in entries.values() for group in entry.signals]
     return [
-        Pattern(place, plain_case(source), [sorted(needed) for needed in anchors(source)])
+        Pattern(place, plain_case(source), [sorted(needed) for needed in anchors(source, common)])
         for place, group in enumerate(groups)
         for source in group.patterns
     ]

@@ -1,0 +1,1 @@
+"""How Kept reads: whose words stand where, what they say, and what they only seem to say."""
