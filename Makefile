@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 
-.PHONY: setup run test check bench train
+.PHONY: setup run test check journeys bench bench-check train
 .DEFAULT_GOAL := run
 
 setup: .venv/.ready
@@ -18,7 +18,7 @@ run: setup
 	@$(BIN)/python app.py advise --kind draft docs/sample-draft.txt
 
 test: setup
-	@$(BIN)/python -m pytest -n 2 -q
+	@$(BIN)/python -m pytest -n 2 -q -m "not journey"
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -26,9 +26,15 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/basedpyright --warnings
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q -m "not journey"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+journeys: setup
+	$(BIN)/python -m pytest -q -m journey
+
+bench-check: setup
+	$(BIN)/python -m benchmarks check
 
 bench: setup
 	$(BIN)/python -m benchmarks

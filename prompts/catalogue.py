@@ -1,7 +1,8 @@
-"""The catalogue of principles: one Markdown file each, with front matter that the coach reads (docs/catalogue.md).
+"""The catalogue of principles: one Markdown file each, with front matter for the coach (docs/catalogue.md).
 
-The files are the source; people edit them. Advice does not read them: fifty files of YAML take longer to load than advice may
-take, so ``make train`` puts what advice needs into prompts/knowledge.json, and a test holds the two together.
+The files are the source; people edit them. Advice does not read them: fifty files of YAML take longer to
+load than advice may take, so ``make train`` puts what advice needs into prompts/knowledge.json, and a test
+holds the two together.
 """
 
 import difflib
@@ -9,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import yaml
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from handlers.domain.errors import UnknownPrinciple
 from handlers.domain.pasted import Kind
@@ -23,6 +24,10 @@ PRINCIPLES = Path(__file__).parent / "principles"
 _ITEM = re.compile(r"^- (.+)$", re.MULTILINE)
 
 
+Expression = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A regular expression (RE2) for whole words; a blank at its edge would ask for a second one behind the word."""
+
+
 class SignalGroup(Value):
     """Patterns that show the same thing about a principle in a text."""
 
@@ -31,14 +36,12 @@ class SignalGroup(Value):
     """Whether they show that the principle is at stake; else they show that a draft keeps it."""
     kinds: tuple[Kind, ...] = tuple(Kind)
     """The kinds of text in which they mean that."""
-    patterns: tuple[str, ...] = Field(min_length=1)
-    """Regular expressions (RE2) for whole words, case aside; a space stands for any white space."""
-    unless: tuple[str, ...] = ()
+    patterns: tuple[Expression, ...] = Field(min_length=1)
+    """Case aside; a space stands for any white space."""
+    unless: tuple[Expression, ...] = ()
     """Patterns that silence the group in a sentence where one of them stands."""
     why: str | None = None
     instead: str | None = None
-    replace: str | None = None
-    """Safer words for the matched ones, where they can be put in without touching the rest."""
 
 
 class Entry(Value):
@@ -91,7 +94,7 @@ class FileCatalogue:
 
 def _entry(file: str) -> Entry:
     _, front_matter, chapter = file.split("---\n", 2)
-    fields = cast("dict[str, Any]", yaml.load(front_matter, Loader=yaml.CSafeLoader))  # noqa: S506 - a safe loader, in C
+    fields = cast("dict[str, Any]", yaml.load(front_matter, Loader=yaml.CSafeLoader))
     signals = fields.pop("signals")
     return Entry(
         principle=Principle.model_validate(fields),

@@ -1,21 +1,24 @@
-"""The words that show a finding: where a signal of the principle stands, else the sentence that spoke for it most.
+"""The words that show a finding: where a signal of the principle stands, else the sentence that says most.
 
-Where no sentence speaks clearly, and the principle can be broken by leaving something out, the finding says what is
-missing and quotes nothing.
+Where no sentence speaks clearly, and the principle can be broken by leaving something out, the finding says
+what is missing and quotes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from handlers.domain.pasted import Span
 from handlers.domain.principle import Principle
-from prompts.judging.features import Described, Features
+from prompts.judging.features import Described
 from prompts.judging.weights import Weights
 from prompts.reading.layout import GREETING
 from prompts.reading.signals import Hit, Signal
 from prompts.reading.text import Reading
 
 LEAST = 0.25
-"""What a sentence has to add to the log odds of a principle to be quoted for it, where something may be missing instead."""
+"""What a sentence has to add to the log odds of a principle to be quoted for it, where the point may be that
+something is missing."""
 SIGNAL_ADDS = 1.0
 SHOWN_ADDS = 0.5
 """How much it counts that a sentence looks like one that shows something, whatever it is."""
@@ -31,34 +34,49 @@ class Evidence:
     """The signal that stands there, if one does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidenceFinder:
-    """Finds the words that show why a principle is raised."""
+    """Finds, in one text, the words that show why a principle is raised."""
 
+    reading: Reading
+    described: Described
     raised: Weights
     shown: Weights
 
-    def find(self, principle: Principle, described: Described, reading: Reading) -> Evidence:
-        """The words of a text that show it best, or none where something is missing."""
-        parts = self.raised.parts(described.whole, described.by_sentence, self.raised.questions.index(principle.id))
-        hits = {hit.sentence: hit for hit in described.hits if hit.signal.raises and hit.signal.principle == principle.id}
+    def find(self, principle: Principle) -> Evidence:
+        """The words that show it best, or none where something is missing."""
+        question = self.raised.questions.index(principle.id)
+        hits = {
+            hit.sentence: hit
+            for hit in self.described.hits
+            if hit.signal.raises and hit.signal.principle == principle.id
+        }
         marks = {
-            place: share + self._looks(described.by_sentence[place]) + (SIGNAL_ADDS if place in hits else 0)
-            for place, share in parts.items()
-            if not GREETING.fullmatch(reading.sentences[place].text)
+            place: self._shares[place][question] + looks + (SIGNAL_ADDS if place in hits else 0)
+            for place, looks in self._looks.items()
         }
         best = max(marks, key=marks.__getitem__, default=None)
         if best is None:
             return Evidence(None)
         if best in hits:
-            return Evidence(_whole_clause(hits[best], reading), hits[best].signal)
-        if principle.missing is not None and parts[best] < LEAST:
+            return Evidence(_whole_clause(hits[best], self.reading), hits[best].signal)
+        if principle.missing is not None and self._shares[best][question] < LEAST:
             return Evidence(None)
-        sentence = reading.sentences[best]
-        return Evidence(reading.place(sentence.start, sentence.end))
+        sentence = self.reading.sentences[best]
+        return Evidence(self.reading.place(sentence.start, sentence.end))
 
-    def _looks(self, sentence: Features) -> float:
-        return SHOWN_ADDS * self.shown.weigh(sentence)[0]
+    @cached_property
+    def _shares(self) -> Mapping[int, list[float]]:
+        return self.raised.shares(self.described.whole, self.described.by_sentence)
+
+    @cached_property
+    def _looks(self) -> Mapping[int, float]:
+        """How much each sentence looks like one that shows something; greetings never do."""
+        return {
+            place: SHOWN_ADDS * self.shown.weigh(features)[0]
+            for place, features in self.described.by_sentence.items()
+            if not GREETING.fullmatch(self.reading.sentences[place].text)
+        }
 
 
 def _whole_clause(hit: Hit, reading: Reading) -> Span:
@@ -68,7 +86,10 @@ def _whole_clause(hit: Hit, reading: Reading) -> Span:
         return reading.place(sentence.start, sentence.end)
     text = reading.clean.text
     start = max(text.rfind(mark, sentence.start, hit.start) for mark in ",;:()") + 1
-    end = min((place for mark in ",;:()" if (place := text.find(mark, hit.end, sentence.end)) >= 0), default=sentence.end)
+    end = min(
+        (place for mark in ",;:()" if (place := text.find(mark, hit.end, sentence.end)) >= 0),
+        default=sentence.end,
+    )
     start = max(start, sentence.start)
-    start += len(text[start:hit.start]) - len(text[start:hit.start].lstrip())
+    start += len(text[start : hit.start]) - len(text[start : hit.start].lstrip())
     return reading.place(start, end)

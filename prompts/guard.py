@@ -1,16 +1,18 @@
-"""The guard: it stands behind every coach and every rewrite, and what it cannot vouch for does not reach a person.
+"""The guard: it stands behind every coach, and what it cannot vouch for does not reach a person.
 
-It checks, deterministically: every quote is verbatim and where it says it is; every principle exists; a rewrite and a phone
-script bring no number, amount, date, name, address, promise or claim of work done that the author's own words do not
-hold. The client's quoted mail may lend names and dates for restating, never for promising: there ``[slots]`` ask.
-An offending item is dropped, and the rest is kept.
+It checks, deterministically: every quote is verbatim and where it says it is; every principle exists; a
+rewrite and a phone script bring no number, amount, date, name, address, promise or claim of work done that
+the author's own words do not hold. The client's quoted mail may lend names and dates for restating, never
+for promising: there ``[slots]`` ask. An offending item is dropped, and the rest is kept.
 """
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from handlers.domain.advice import Advice, Finding
 from prompts.reading.facts import SLOT, facts, is_in
+from prompts.reading.layout import Role
 from prompts.reading.promises import promises
 from prompts.reading.text import Reading, read
 from prompts.reading.words import stem, words
@@ -28,13 +30,14 @@ class Guard:
 
     def check(self, advice: Advice, reading: Reading) -> Advice:
         """The advice without whatever cannot be vouched for."""
+        said = WhatWasSaid(reading)
         return advice.model_copy(
             update={
-                "findings": tuple(finding for finding in advice.findings if self._holds(finding, reading.pasted)),
-                "rewrite": advice.rewrite if advice.rewrite is None or not additions(advice.rewrite, reading) else None,
-                "call_script": advice.call_script
-                if advice.call_script is None or not additions(advice.call_script, reading)
-                else None,
+                "findings": tuple(
+                    finding for finding in advice.findings if self._holds(finding, reading.pasted)
+                ),
+                "rewrite": said.vouched(advice.rewrite),
+                "call_script": said.vouched(advice.call_script),
             }
         )
 
@@ -46,23 +49,51 @@ class Guard:
         return bool(finding.quote) and finding.span.of(pasted) == finding.quote
 
 
-def additions(rewritten: str, reading: Reading) -> frozenset[str]:
-    """What a rewrite says that its author did not: facts, and promises by their words.
+class WhatWasSaid:
+    """What a text holds that its rewrite may say again.
 
-    Names and dates may also come from the quoted mail, but not into a promise.
+    That is the author's own facts and promises, and the names and dates of quoted mail.
     """
-    own = "\n".join(sentence.text for sentence in reading.sentences if sentence.role.value in {"own", "note", "signature"})
-    theirs = "\n".join(sentence.text for sentence in reading.answered + reading.earlier)
-    ours, known = facts(own), facts(own) | facts(theirs)
-    our_words, known_words = _stems(own), _stems(own) | _stems(theirs)
-    made = promises((*reading.own, *reading.note))
-    added: set[str] = set()
-    for sentence in read(SLOT.sub("[slot]", rewritten)).sentences:
-        spoken = promises([sentence])
-        allowed, allowed_words = (ours, our_words) if spoken else (known, known_words)
-        added |= {fact for fact in facts(sentence.text) if not is_in(fact, allowed, allowed_words)}
-        added |= {promise.what for promise in spoken if not _is_one_of(promise.what, [own.what for own in made])}
-    return frozenset(added)
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def vouched(self, words: str | None) -> str | None:
+        """The words, if they add nothing."""
+        return words if words is None or not self.additions(words) else None
+
+    def additions(self, rewritten: str) -> frozenset[str]:
+        """What a rewrite says that its author did not: facts, and promises by their words.
+
+        Names and dates may also come from the quoted mail, but not into a promise.
+        """
+        added: set[str] = set()
+        for sentence in read(SLOT.sub("[slot]", rewritten)).sentences:
+            if sentence.text in self._own:
+                continue
+            spoken = promises([sentence])
+            known = self._ours if spoken else self._anybodys
+            added |= {fact for fact in facts(sentence.text) if not is_in(fact, *known)}
+            added |= {promise.what for promise in spoken if not _is_one_of(promise.what, self._made)}
+        return frozenset(added)
+
+    @cached_property
+    def _own(self) -> str:
+        mine = {Role.OWN, Role.NOTE, Role.SIGNATURE}
+        return "\n".join(sentence.text for sentence in self._reading.sentences if sentence.role in mine)
+
+    @cached_property
+    def _ours(self) -> tuple[frozenset[str], frozenset[str]]:
+        return facts(self._own), _stems(self._own)
+
+    @cached_property
+    def _anybodys(self) -> tuple[frozenset[str], frozenset[str]]:
+        theirs = "\n".join(sentence.text for sentence in self._reading.answered + self._reading.earlier)
+        return self._ours[0] | facts(theirs), self._ours[1] | _stems(theirs)
+
+    @cached_property
+    def _made(self) -> list[str]:
+        return [promise.what for promise in promises((*self._reading.own, *self._reading.note))]
 
 
 def _is_one_of(what: str, made: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """What the coach knows, ready to use: read from prompts/knowledge.json, which ``make train`` makes.
 
-One file of JSON, so that a process is ready to advise a tenth of a second after it starts. Nothing in it is edited by hand; its sources
-are the catalogue, the lexicon, the phrases and the labelled cases.
+One file of JSON, so that a process is ready to advise a tenth of a second after it starts. Nothing in it is
+edited by hand; its sources are the catalogue, the lexicon, the phrases and the labelled cases.
 """
 
 import json
@@ -33,6 +33,7 @@ class Knowledge:
     shown: Weights
     kinds: Weights
     phrases: dict[str, Any]
+    edits: dict[str, Any]
 
 
 def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
@@ -42,19 +43,25 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         made_from=stored["made_from"],
         principles={fields["id"]: Principle.model_validate(fields) for fields in stored["principles"]},
         finder=_finder(stored["signals"]),
-        lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"], tuple(stored["lexicon"]["lengths"])),
+        lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"]),
         phrases=stored["phrases"],
-        **{name: _weights(stored["weights"][name]) for name in ("raised", "verdicts", "channels", "shown", "kinds")},
+        edits=stored["edits"],
+        **{
+            name: _weights(stored["weights"][name])
+            for name in ("raised", "verdicts", "channels", "shown", "kinds")
+        },
     )
 
 
 def _finder(stored: dict[str, Any]) -> SignalFinder:
-    signals = [
-        Signal(**{**fields, "kinds": frozenset(map(Kind, fields["kinds"])), "unless": tuple(fields["unless"])})
-        for fields in stored["groups"]
-    ]
+    signals = [_signal(fields) for fields in stored["groups"]]
     patterns = [Pattern(*fields) for fields in stored["patterns"]]
     return SignalFinder(signals, patterns, by_anchor(patterns))
+
+
+def _signal(stored: dict[str, Any]) -> Signal:
+    made: dict[str, Any] = {"kinds": frozenset(map(Kind, stored["kinds"])), "unless": tuple(stored["unless"])}
+    return Signal(**{**stored, **made})
 
 
 def _weights(stored: dict[str, Any]) -> Weights:

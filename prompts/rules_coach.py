@@ -1,11 +1,10 @@
 """The embedded coach: deterministic, without key or network, and ready as soon as the process is.
 
-It reads the author's own new words, weighs them (judging/), finds the words that show each finding (evidence), and speaks with the
-catalogue's words. What it says passes the guard like any other coach's.
+It reads the author's own new words, weighs them (judging/), finds the words that show each finding
+(evidence), and speaks with the catalogue's words. What it says passes the guard like any other coach's.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +15,7 @@ from handlers.domain.principle import Principle, Weight
 from handlers.requests import AdviceRequested
 from prompts.evidence import Evidence, EvidenceFinder
 from prompts.guard import Guard
-from prompts.judging.features import Described, Describer
+from prompts.judging.features import Describer
 from prompts.judging.judge import Judge, Judgement
 from prompts.knowledge import Knowledge
 from prompts.reading.clauses import is_quoted
@@ -26,7 +25,7 @@ from prompts.reading.promises import promises
 from prompts.reading.questions import questions, unanswered
 from prompts.reading.text import Reading, read
 from prompts.reading.words import words
-from prompts.rewriting import rewrite
+from prompts.rewriting import Editor
 from prompts.wording import Wording
 
 LONGEST = 12_000
@@ -50,7 +49,13 @@ class RulesCoach:
         reading = read(text, kind)
         abstain = self._abstain(reading)
         if abstain is not Abstain.NONE:
-            return Advice(kind=kind, abstain=abstain, summary=self._wording.abstaining(abstain, only_quoted=bool(reading.earlier or reading.answered)))
+            return Advice(
+                kind=kind,
+                abstain=abstain,
+                summary=self._wording.abstaining(
+                    abstain, only_quoted=bool(reading.earlier or reading.answered)
+                ),
+            )
         advice = self._coached(reading, kind)
         return self._guard.check(advice, reading)
 
@@ -58,43 +63,34 @@ class RulesCoach:
         described = self._describer.describe(reading, kind)
         judgement = self._judge.judge(described, kind)
         principles = [self.knowledge.principles[principle] for principle in judgement.raised]
-        findings = tuple(self._finding(principle, judgement, described, reading, kind) for principle in principles)
+        words_for = EvidenceFinder(reading, described, self.knowledge.raised, self.knowledge.shown)
+        findings = tuple(
+            _finding(principle, judgement, words_for.find(principle), reading) for principle in principles
+        )
         still_open = _still_open(reading, kind)
-        draft_to_mend = judgement.verdict is Verdict.FIX
         return Advice(
             kind=kind,
             verdict=judgement.verdict,
             summary=self._wording.summary(kind, judgement.verdict, principles, findings),
             findings=findings,
-            praise=self._wording.praise(described.hits, reading, judgement.raised) if kind is Kind.DRAFT else (),
+            praise=self._wording.praise(described.hits, reading, judgement.raised)
+            if kind is Kind.DRAFT
+            else (),
             questions=self._wording.questions(principles, kind),
             unanswered=still_open,
             channel=judgement.channel,
             call_script=self._wording.script(principles) if judgement.channel is Channel.CALL else None,
-            rewrite=rewrite(reading, described.hits, principles, self._wording.answers(still_open)) if draft_to_mend else None,
+            rewrite=self._editor.rewrite(reading, findings, still_open) if judgement.verdict is Verdict.FIX else None,
             promises=promises(reading.own) if kind is Kind.DRAFT else (),
-        )
-
-    def _finding(
-        self, principle: Principle, judgement: Judgement, described: Described, reading: Reading, kind: Kind
-    ) -> Finding:
-        shown = self._evidence.find(principle, described, reading)
-        counsel = principle.counsel(kind)
-        return Finding(
-            principle=principle.id,
-            severity=_severity(principle, judgement),
-            quote=shown.span.of(reading.pasted) if shown.span else None,
-            start=shown.span.start if shown.span else None,
-            end=shown.span.end if shown.span else None,
-            why=_why(shown, principle) or counsel.why,
-            instead=(shown.signal and shown.signal.instead) or counsel.instead,
         )
 
     def _abstain(self, reading: Reading) -> Abstain:
         own = " ".join(sentence.text for sentence in (*reading.own, *reading.note))
         if not has_words(own):
             return Abstain.EMPTY
-        if self._unsafe.search(own) and not any(is_quoted(own, found.start(), found.end()) for found in self._unsafe.finditer(own)):
+        if self._unsafe.search(own) and not any(
+            is_quoted(own, found.start(), found.end()) for found in self._unsafe.finditer(own)
+        ):
             return Abstain.UNSAFE
         if not is_latin(own) or not is_english(words(own)):
             return Abstain.OTHER_LANGUAGE
@@ -110,21 +106,33 @@ class RulesCoach:
         return Judge(known.principles, known.raised, known.verdicts, known.channels, known.kinds)
 
     @cached_property
-    def _evidence(self) -> EvidenceFinder:
-        return EvidenceFinder(self.knowledge.raised, self.knowledge.shown)
-
-    @cached_property
     def _guard(self) -> Guard:
         return Guard(frozenset(self.knowledge.principles))
 
     @cached_property
+    def _editor(self) -> Editor:
+        return Editor(self.knowledge.edits)
+
+    @cached_property
     def _wording(self) -> Wording:
-        return Wording(self.knowledge.phrases)
+        return Wording(self.knowledge.phrases, self.knowledge.principles)
 
     @cached_property
     def _unsafe(self) -> re.Pattern[str]:
-        signs: Sequence[str] = self.knowledge.phrases["unsafe_signs"]
-        return re.compile(rf"\b(?:{'|'.join(signs)})\b", re.IGNORECASE)
+        return re.compile(rf"\b(?:{'|'.join(self.knowledge.phrases['unsafe_signs'])})\b", re.IGNORECASE)
+
+
+def _finding(principle: Principle, judgement: Judgement, shown: Evidence, reading: Reading) -> Finding:
+    counsel = principle.counsel(judgement.kind)
+    return Finding(
+        principle=principle.id,
+        severity=_severity(principle, judgement),
+        quote=shown.span.of(reading.pasted) if shown.span else None,
+        start=shown.span.start if shown.span else None,
+        end=shown.span.end if shown.span else None,
+        why=_why(shown, principle) or counsel.why,
+        instead=(shown.signal and shown.signal.instead) or counsel.instead,
+    )
 
 
 def _within_reach(text: str) -> str:

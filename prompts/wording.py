@@ -20,12 +20,20 @@ class Wording:
     """The coach's sentences."""
 
     phrases: Mapping[str, Any]
+    principles: Mapping[str, Principle]
+    """The catalogue, by id."""
 
     def abstaining(self, abstain: Abstain, *, only_quoted: bool) -> str:
         """Why there is no advice."""
         return self.phrases["only_quoted" if abstain is Abstain.EMPTY and only_quoted else abstain.value]
 
-    def summary(self, kind: Kind, verdict: Verdict | None, principles: Sequence[Principle], findings: Sequence[Finding]) -> str:
+    def summary(
+        self,
+        kind: Kind,
+        verdict: Verdict | None,
+        principles: Sequence[Principle],
+        findings: Sequence[Finding],
+    ) -> str:
         """One sentence, or two, that say the most important thing."""
         summaries: Mapping[str, str] = self.phrases["summary"]
         if verdict is Verdict.SEND:
@@ -55,14 +63,9 @@ class Wording:
         script: Mapping[str, str] = self.phrases["script"]
         return "\n".join((script["hello"], *openings, script["close"]))
 
-    def answers(self, still_open: Sequence[str]) -> tuple[str, ...]:
-        """A line for each open question, with a slot for its answer."""
-        line: str = self.phrases["rewrite"]["answer"]
-        return tuple(line.format(question=question) for question in still_open)
-
     def _praise(self, hits: Sequence[Hit], reading: Reading, raised: Collection[str]) -> Iterator[str]:
         praise: str = self.phrases["praise"]
         for hit in hits:
             sentence = reading.sentences[hit.sentence]
             if not hit.signal.raises and sentence.role is Role.OWN and hit.signal.principle not in raised:
-                yield praise.format(title=hit.signal.principle, words=sentence.text)
+                yield praise.format(title=self.principles[hit.signal.principle].title, words=sentence.text)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Annotated, Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot.terminal.waiting import finished
 from handlers.advise import advise
@@ -36,6 +36,14 @@ class Row(BaseModel):
     client: str | None = None
     now: Annotated[datetime, Field(strict=False)] | None = None
     tz: str | None = None
+
+    @field_validator("text", "client")
+    @classmethod
+    def _holds_whole_letters(cls, words: str | None) -> str | None:
+        """JSON can spell half a letter, which no text holds and nothing can write down."""
+        if words is not None:
+            words.encode()
+        return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ Exit status: 0 done, 1 something given could not be used, 2 wrong usage or setti
 loaded follows from the command: ``rich`` for a card only, the catalogue's files where it names principles.
 """
 
-import io
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO, cast
+from typing import BinaryIO, TextIO
 from zoneinfo import ZoneInfo
 
 from bot.terminal.batch import Asked, answer_lines, as_json
@@ -55,12 +54,9 @@ class Services:
 def run(argv: Sequence[str], services: Services, streams: Streams) -> int:
     """Run one command and give its exit status."""
     typed = arguments(argv)
+    command = _advise if typed.command == ADVISE.name else _principles
     try:
-        status = (
-            _advise(typed, services, streams)
-            if typed.command == ADVISE.name
-            else _principles(typed, services, streams)
-        )
+        status = command(typed, services, streams)
         streams.output.flush()
     except KeptError as error:
         streams.errors.write(f"{plain(str(error))}\n")
@@ -136,7 +132,7 @@ def _let_go(output: TextIO) -> None:
 
 def standard_streams(width: int | None = None) -> Streams:
     """The streams of this process; what an old terminal has no character for is shown as a question mark."""
-    output = cast("TextIO", sys.stdout)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    return Streams(sys.stdin.buffer, output, sys.stderr, interactive=sys.stdin.isatty(), width=width)
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if callable(reconfigure):
+        reconfigure(errors="replace")
+    return Streams(sys.stdin.buffer, sys.stdout, sys.stderr, interactive=sys.stdin.isatty(), width=width)

@@ -1,4 +1,4 @@
-"""What stands in a text, as features: the words, their classes, the signals and what is missing, by whose words they are.
+"""What stands in a text, as features: words, their classes, signals and gaps, by whose words they are.
 
 The same function serves the trainer and the coach, so that what was learned is what is weighed.
 """
@@ -6,6 +6,7 @@ The same function serves the trainer and the coach, so that what was learned is 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
 from handlers.domain.pasted import Kind
@@ -24,7 +25,8 @@ GAP_VALUE = 1.5
 SHAPE_VALUE = 3.0
 
 WRITER, CLIENT, TELLER, EARLIER, ANY = "W", "C", "N", "P", "A"
-"""Whose words: the draft's author, the client, the person speaking to the coach, older mails, anybody's but those."""
+"""Whose words: the draft's author, the client, the person speaking to the coach, older mails; anybody's but
+the older mails."""
 PAIR = "_"
 
 _OWN_VOICE = {Kind.DRAFT: WRITER, Kind.EMAIL: CLIENT, Kind.SITUATION: TELLER}
@@ -73,7 +75,9 @@ class Describer:
         said = [word for sentence in reading.own for word in words(sentence.text)]
         features = dict.fromkeys(_runs(said), 1.0)
         features.update((f"class:{name}", CLASS_VALUE) for name in self.lexicon.classes(said))
-        features.update((f"shape:{role}", SHAPE_VALUE) for role in {sentence.role for sentence in reading.sentences})
+        features.update(
+            (f"shape:{role}", SHAPE_VALUE) for role in {sentence.role for sentence in reading.sentences}
+        )
         if reading.own and GREETING.match(reading.own[0].text):
             features["shape:greeting"] = SHAPE_VALUE
         return features
@@ -108,7 +112,10 @@ def _voice(sentence: Sentence, kind: Kind, answered: set[int]) -> str | None:
 
 
 def _prefixed(features: Features, voice: str) -> Features:
-    """Each feature by whose words it is and, older mails aside, by itself; pairs of words by themselves only, for they are many."""
+    """Each feature by whose words it is and, older mails aside, by itself.
+
+    Pairs of words stand by themselves only, for they are many.
+    """
     told = {f"{voice}:{name}": value for name, value in features.items() if PAIR not in name}
     if voice != EARLIER:
         told.update((f"{ANY}:{name}", value) for name, value in features.items())
@@ -119,6 +126,6 @@ def _runs(said: Sequence[str]) -> list[str]:
     """Words without their endings, pairs of them, and how long words begin."""
     stems = ["<s>", *map(stem, said), "</s>"]
     singles = stems[1:-1]
-    pairs = [f"{left}{PAIR}{right}" for left, right in zip(stems, stems[1:], strict=False)]
+    pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(stems)]
     beginnings = [f"{word[:5]}-" for word in said if len(word) > 6]
     return singles + pairs + beginnings

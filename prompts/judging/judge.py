@@ -1,10 +1,11 @@
 """The judgement on a text: which principles are at stake, what to do with a draft, how to reach the client.
 
-Learned weights propose; what follows is policy, and stands here in the open: few findings and fewer when unsure, integrity before promises
-before respect before service before commerce, a draft that is good to go is told so and nothing else.
+Learned weights propose; what follows is policy, and stands here in the open: few findings and fewer when
+unsure, integrity before promises before respect before service before commerce, a draft that is good to go
+is told so and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from handlers.domain.advice import MOST_FINDINGS, Channel, Verdict
@@ -24,6 +25,7 @@ FEW = 2
 class Judgement:
     """What was made of a text."""
 
+    kind: Kind
     raised: Mapping[str, float]
     """The principles at stake, most serious first, with their chances."""
     verdict: Verdict | None
@@ -48,13 +50,18 @@ class Judge:
         """Judge a text of a kind."""
         verdict = Verdict(_best(self.verdicts, described.whole)) if kind is Kind.DRAFT else None
         if verdict is Verdict.SEND:
-            return Judgement({}, verdict, self._channel(described, ()))
+            return Judgement(kind, {}, verdict, self._channel(described, ()))
         raised = self._raised(described)
-        return Judgement(self._ranked(raised), verdict, self._channel(described, raised))
+        return Judgement(kind, self._ranked(raised), verdict, self._channel(described, raised))
 
     def _raised(self, described: Described) -> dict[str, float]:
         chances = sorted(
-            ((chance(score), principle) for principle, score in zip(self.raised.questions, self.raised.weigh(described.whole), strict=True)),
+            (
+                (chance(score), principle)
+                for principle, score in zip(
+                    self.raised.questions, self.raised.weigh(described.whole), strict=True
+                )
+            ),
             reverse=True,
         )
         likely = [
@@ -72,7 +79,7 @@ class Judge:
 
         return {principle: raised[principle] for principle in sorted(raised, key=place)}
 
-    def _channel(self, described: Described, raised: Sequence[str] | Mapping[str, float]) -> Channel:
+    def _channel(self, described: Described, raised: Collection[str]) -> Channel:
         if "call-before-you-miss" in raised:
             return Channel.CALL
         return Channel(_best(self.channels, described.whole))

@@ -1,7 +1,7 @@
 """A linear model as data: for each feature what it says for or against each question.
 
-Sparse rows of small integers, packed into short strings and unpacked only for the features that a text has, so that knowledge loads fast and
-weighing a mail takes a millisecond or two with no numeric library.
+Sparse rows of small integers, packed into short strings and unpacked only for the features that a text has,
+so that knowledge loads fast and weighing a mail takes a millisecond or two with no numeric library.
 """
 
 from binascii import a2b_base64, b2a_base64
@@ -31,33 +31,44 @@ class Weights:
 
     def weigh(self, features: Mapping[str, float]) -> list[float]:
         """The score of each question, in log odds."""
-        known, length = self._known(features)
-        scores = [0.0] * len(self.questions)
-        for weights, value in known:
-            for question, weight in weights:
-                scores[question] += weight * value
-        return [bias + score * step / length for bias, score, step in zip(self.biases, scores, self.steps, strict=True)]
+        scores, squares = self._added(features)
+        return [
+            bias + score * step / (sqrt(squares) or 1.0)
+            for bias, score, step in zip(self.biases, scores, self.steps, strict=True)
+        ]
 
-    def parts(self, whole: Mapping[str, float], parts: Mapping[int, Mapping[str, float]], question: int) -> dict[int, float]:
-        """How much each part of a text adds to the score of one question."""
-        _, length = self._known(whole)
-        share = self.steps[question] / length
+    def shares(
+        self, whole: Mapping[str, float], parts: Mapping[int, Mapping[str, float]]
+    ) -> dict[int, list[float]]:
+        """How much each part of a text adds to the score of each question."""
+        squares = sum((self._row(name)[0] * value) ** 2 for name, value in whole.items())
+        length = sqrt(squares) or 1.0
         return {
-            place: sum(weight * value for weights, value in self._known(features)[0] for asked, weight in weights if asked == question) * share
+            place: [
+                score * step / length
+                for score, step in zip(self._added(features)[0], self.steps, strict=True)
+            ]
             for place, features in parts.items()
         }
 
-    def _known(self, features: Mapping[str, float]) -> tuple[list[tuple[tuple[tuple[int, int], ...], float]], float]:
-        known: list[tuple[tuple[tuple[int, int], ...], float]] = []
+    def _added(self, features: Mapping[str, float]) -> tuple[list[float], float]:
+        """The weights of features added up, and the sum of the squares of what the features are worth."""
+        scores = [0.0] * len(self.questions)
         squares = 0.0
         for name, value in features.items():
-            packed = self.rows.get(name)
-            if packed is not None:
-                rarity, weights = unpacked(packed)
-                worth = rarity * value
-                squares += worth * worth
-                known.append((weights, worth))
-        return known, sqrt(squares) or 1.0
+            rarity, weights = self._row(name)
+            worth = rarity * value
+            squares += worth * worth
+            for question, weight in weights:
+                scores[question] += weight * worth
+        return scores, squares
+
+    def _row(self, name: str) -> Row:
+        stored = self.rows.get(name)
+        return unpacked(stored) if stored is not None else _UNKNOWN
+
+
+_UNKNOWN: Row = (0.0, ())
 
 
 def packed(rarity: float, weights: Iterable[tuple[int, int]]) -> str:

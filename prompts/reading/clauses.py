@@ -40,6 +40,8 @@ def is_reported(sentence: str, start: int) -> bool:
 
 def is_quoted(sentence: str, start: int, end: int) -> bool:
     """Whether the words stand in quotation marks."""
+    if '"' not in sentence and "'" not in sentence:
+        return False
     return any(quote.start() < start and end < quote.end() for quote in _QUOTED.finditer(sentence))
 
 

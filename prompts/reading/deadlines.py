@@ -5,17 +5,23 @@ import re
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|half an)"
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2} o'clock|noon|midday|midnight|lunch(?:time)?|half past \w+|quarter (?:to|past) \w+)"
+_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?:\s?(?:[ap]m\b|[ap]\.m\b\.?))?|\d{1,2}\s?(?:[ap]m\b|[ap]\.m\b\.?)|\d{1,2} o'clock|noon|midday|midnight|lunch(?:time)?|half past \w+|quarter (?:to|past) \w+)"
 _PART = r"(?:first thing|morning|afternoon|evening|night|lunchtime|noon|midday)"
 _DATE = rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|the \d{{1,2}}(?:st|nd|rd|th))"
 _MOMENT = (
     rf"(?:(?:(?:this|next|coming|the coming|last thing) )?{_DAY}(?:,? {_DATE})?(?:'s)?(?: {_PART})?|{_DATE}(?: {_PART})?|today|tomorrow(?: {_PART})?|tonight|this {_PART}"
     rf"|(?:the )?(?:end|close|beginning|start|middle) of (?:the |this |next )?(?:day|play|business|week|month|quarter|year)|eod|cob|next (?:week|month|year|quarter)|this (?:week|month)"
-    rf"|{_NUMBER}(?:(?:\s?-\s?| to | or ){_NUMBER})? (?:(?:working|business|clear) )?(?:minute|min|hour|hr|day|week|month)s?|the (?:hour|day|week)|{_CLOCK})"
+    rf"|(?<!get )(?<!have )(?<!got )(?<!take ){_NUMBER}(?:(?:\s?-\s?| to | or ){_NUMBER})? (?:(?:working|business|clear) )?(?:minute|min|hour|hr|day|week|month)s?|the (?:hour|day|week)|{_CLOCK})"
 )
+_HOUR = (
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=\s*(?:$|[.,;:!?)\"]|(?:sharp|today|tomorrow|tonight|on|this|and|or|if|at the latest|latest|your|our|my)\b)))"
+)
+"""An hour in letters; before any other word it counts things ("at two sites")."""
+_OF_DAY = rf"(?: (?:on )?(?:{_DAY}|today|tomorrow|tonight|this {_PART})\b)?"
 DEADLINE = re.compile(
     rf"\b(?:(?P<lead>by|on|at|before|until|till|within|in|from|around|about|no later than|not later than) )?"
-    rf"(?P<time>(?:{_MOMENT})(?:,? (?:at|by|before|around|from) (?:{_CLOCK}|\d{{1,2}}\b)|,? {_CLOCK})?(?: at the latest| latest)?|(?<=at )\d{{1,2}}\b|(?<=by )\d{{1,2}}\b)",
+    rf"(?P<time>(?:{_MOMENT})(?:,? (?:at|by|before|around|from) (?:{_CLOCK}|\d{{1,2}}\b|{_HOUR})|,? {_CLOCK})?(?: at the latest| latest)?|(?<=at )\d{{1,2}}\b{_OF_DAY}|(?<=by )\d{{1,2}}\b{_OF_DAY}|(?:(?<=at )|(?<=by )|(?<=before )|(?<=until )){_HOUR}{_OF_DAY})",
     re.IGNORECASE,
 )
 VAGUE = re.compile(

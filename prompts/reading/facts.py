@@ -18,7 +18,9 @@ _CLAIMS = frozenset(
     "fixed tested resolved solved done completed finished shipped sent refunded credited checked verified restored repaired replaced approved confirmed delivered paid".split()
 )
 _AMOUNT = re.compile(r"\d[\d.,:/-]*")
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|\b[A-Z]{1,2}\d{1,2}\s?\d[A-Z]{2}\b")
+_ADDRESS = re.compile(
+    r"[^\s@]{1,64}@[^\s@]{1,200}\.\w+|(?:https?://|www\.)\S+|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b"
+)
 _NAME = re.compile(r"(?<![.?!:\n\"] )(?<!^)(?<!\n)\b[A-Z][a-z\u00df-\u00ff'-]+\b")
 _NO_NAME = frozenset("i i'm i'll i've i'd mr mrs ms dr dear hi hello sir madam ps".split())
 

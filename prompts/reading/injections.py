@@ -66,7 +66,7 @@ _UNMISTAKABLE = re.compile(
             rf"(?<!not )(?<!don't )(?<!never )(?<!n't )\b{_DROP} (?:all|any|every)(?: of)?(?: the| your| these| those| my)?(?: {_BEFORE}| and| or|,)* {_WORK}\b{_HUMAN_MATTER}",
             rf"(?<!not )(?<!don't )(?<!never )\b{_DROP} (?:(?:the|these|those|your) )?(?:{_BEFORE}(?: and| or|,)? ?)+{_WORK}\b{_HUMAN_MATTER}",
             rf"(?:{_START}|\b(?:please|must|should|now|and) )(?:ignore|disregard|override|bypass|forget) your (?:instructions|programming|guardrails|guidelines|prompt|directives|principles|training|rules){_HUMAN_MATTER}",
-            r"\b(?:ignor\w+|vergiss|vergessen sie|oublie[zr]?|olvid\w+|dimentica\w*)\b[^.\n]{0,20}\b(?:alle|toutes|todas|tutte|all)\b[^.\n]{0,40}\b(?:anweisungen|instructions|instrucciones|istruzioni|instru[cç][oõ]es|consignes|regeln)",
+            r"\b(?:ignor\w+|vergiss|vergessen sie|oublie[zr]?|olvid\w+|dimentica\w*)\b[^.\n]{0,20}\b(?:alle|toutes|todas|tutte)\b[^.\n]{0,40}\b(?:anweisungen|instructions|instrucciones|istruzioni|instru[cç][oõ]es|consignes|regeln)",
             rf"\b(?:print|reveal|show|repeat|output|dump|display|quote|disclose|recite|tell me)\b[^.\n]{{0,20}}\b(?:your|the)\b (?:\w+ ){{0,2}}(?:system prompt|system message|hidden (?:prompt|instructions|rules)|(?:full|initial|original|secret) (?:prompt|instructions)|prompt verbatim)",
             r"\bverdict\b\"?\s*(?:[:=]|is|to|of|as|must be|should be)?\s*[\"']?(?:send|fix|stop)\b",
             r"\"role\"\s*:\s*\"(?:system|assistant|developer)\"|\bend of (?:the )?(?:user(?:'s)? input|system prompt|prompt)\b",
@@ -98,7 +98,7 @@ _TURNS_TO_A_MACHINE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    rf"(?:^|[\[({{<>#*])[\s\[({{#*]*(?:{_MACHINE}|{_PART})\s*(?:notice|message|note|override|prompt|instructions?|update|alert|command)?(?: (?:to|for) {_MACHINE})?\**\s*[:\]>]",
+    rf"(?:^|[\[({{<>#*])[\s\[({{#*]{{0,6}}(?:{_MACHINE}|{_PART})\s*(?:notice|message|note|override|prompt|instructions?|update|alert|command)?(?: (?:to|for) {_MACHINE})?\**\s*[:\]>]",
     re.IGNORECASE,
 )
 _ORDERS = (
@@ -132,8 +132,8 @@ _NEW_ORDER = re.compile(
 )
 
 _BRACKETED = re.compile(r"\[[^\[\]]{8,800}\]|\([^()]{8,800}\)|\{[^{}]{8,800}\}")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n(?![ \t>|]*(?:\n|\Z))[^\n]*)*")
-_SENTENCE_END = re.compile(r"[.?!]+[\"')\]}*]*(?=\s)|(?<=[^\s,;])[ \t]*\n(?![ \t>|]*[a-z])")
+_BLANK_LINE = re.compile(r"\n(?=[ \t>|]*(?:\n|\Z))")
+_SENTENCE_END = re.compile(r"(?<![.?!])[.?!]+[\"')\]}*]*(?=\s)|(?<=\S)[ \t]*\n(?![ \t>|]*[a-z])")
 _LINE_START = re.compile(r"\n[ \t>|]*|\A[ \t>|]+")
 _LATIN_TWINS = str.maketrans(
     "авеморстухіјѕԁһкАВЕМНОРСТХІЈЅΑΒΕΗΙΚΜΝΟΡΤΧοαι", "abemopctyxijsdhkABEMHOPCTXIJSABEHIKMNOPTXoai"
@@ -160,9 +160,10 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of sentences in one voice, each within its paragraph, that speak to a machine."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        places = _sentences(text, paragraph.start(), paragraph.end())
-        said = [_on_one_line(text[start:end]) for start, end in places]
+    cuts = [0, *(blank.end() for blank in _BLANK_LINE.finditer(text)), len(text)]
+    for start, stop in zip(cuts, cuts[1:], strict=False):
+        places = _sentences(text, start, stop)
+        said = [_on_one_line(text[begin:end]) for begin, end in places]
         spoken = _spoken_to_a_machine(said)
         yield from (place for place, to_a_machine in zip(places, spoken, strict=True) if to_a_machine)
 

@@ -51,7 +51,7 @@ GREETING = re.compile(
 _CLOSING = re.compile(
     r"^\s*(?:(?:with |many |my |very |all |kind(?:est)? |best |warm(?:est)? |good |sincere |respectful |friendly )*"
     r"(?:regards|wishes|greetings|salutations|thanks|thx|cheers|best|warmly|kindly|sincerely|faithfully|truly|respectfully|cordially|love|rgds|br|kr|mfg|ta|thank you|speak soon|talk soon|take care|all the best|yours(?: \w+)?)"
-    r"(?: (?:so much|in advance|again|all|everyone|and regards|from \w+|and speak soon|for now|for your (?:help|patience|time|understanding)|very much))*)\s*[,.!-]*\s*(?:[A-Z][\w.'-]*\s*){0,3}$",
+    r"(?: (?:so much|a mil(?:lion)?|in advance|again|all|everyone|and regards|from \w+|and speak soon|for now|for your (?:help|patience|time|understanding)|very much))*)\s*[,.!-]*\s*(?:(?:(?-i:[A-Z])[\w.'-]*\s*){0,3}|[a-z]+\s*)$",
     re.IGNORECASE,
 )
 _DELIMITER = re.compile(r"^\s*(?:--|__)\s*$")
@@ -75,7 +75,7 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\+?\(?\d[\d ()./-]{6,}\d|[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|\s\|\s|\bsent from my\b|\bget outlook for\b",
+    r"\+?\(?\d[\d ()./-]{6,}\d|[\w.+-]@[\w-]{1,200}\.\w|\bwww\.|https?://|\s\|\s|\bsent from my\b|\bget outlook for\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\s*[(\[].*[)\]]\s*$")
@@ -85,7 +85,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"^\s*[-~]?\s*(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)(?:[ ,]+(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)){0,4}[.,!]?\s*$"
+    r"^(?!\s*(?:Done|Yes|No|Sorry|Agreed|Noted|Sure|Fine|OK|Okay|Perfect|Great|Received|Confirmed|Understood|Approved)[.,!\s]*$)"
+    r"\s*[-~]?\s*(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)(?:[ ,]+(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)){0,4}[.,!]?\s*$"
 )
 
 

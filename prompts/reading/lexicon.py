@@ -1,13 +1,14 @@
 """Classes of words: what a text speaks of, in words that no example had (lexicon.yaml holds them)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-LONGEST = 4
-"""An entry has this many words at most."""
+SHORTEST = 2
+"""A beginning has this many letters at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Word classes by their words, phrases and beginnings of words."""
 
@@ -15,20 +16,34 @@ class Lexicon:
     """From a word, or several with a blank between, to its classes."""
     beginnings: Mapping[str, Sequence[str]]
     """From the beginning of a word to the classes of all words that begin so."""
-    lengths: tuple[int, ...]
-    """How long the beginnings are."""
 
     def classes(self, said: Sequence[str]) -> set[str]:
         """The classes of the words of a sentence, which are in lower case."""
         found: set[str] = set()
         for start, word in enumerate(said):
-            for length in range(1, min(LONGEST, len(said) - start) + 1):
-                phrase = word if length == 1 else " ".join(said[start : start + length])
-                found.update(self.phrases.get(phrase, ()))
-            for length in self.lengths:
-                if len(word) >= length:
-                    found.update(self.beginnings.get(word[:length], ()))
+            found.update(self.phrases.get(word, ()))
+            for length in self._lengths.get(word[:SHORTEST], ()):
+                found.update(self.beginnings.get(word[:length], ()))
+            for length in self._phrase_lengths.get(word, ()):
+                found.update(self.phrases.get(" ".join(said[start : start + length]), ()))
         return found
+
+    @cached_property
+    def _phrase_lengths(self) -> Mapping[str, Sequence[int]]:
+        """How many words the phrases have that a word opens."""
+        return _lengths((words[0], len(words)) for words in map(str.split, self.phrases) if len(words) > 1)
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, Sequence[int]]:
+        """How long the beginnings are that begin alike."""
+        return _lengths((beginning[:SHORTEST], len(beginning)) for beginning in self.beginnings)
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, Sequence[int]]:
+    found: dict[str, set[int]] = {}
+    for opening, length in pairs:
+        found.setdefault(opening, set()).add(length)
+    return {opening: sorted(lengths) for opening, lengths in found.items()}
 
 
 def lexicon(classes: Mapping[str, Sequence[str]]) -> Lexicon:
@@ -39,4 +54,4 @@ def lexicon(classes: Mapping[str, Sequence[str]]) -> Lexicon:
         for entry in entries:
             book = beginnings if entry.endswith("*") else phrases
             book.setdefault(entry.removesuffix("*"), []).append(name)
-    return Lexicon(phrases, beginnings, tuple(sorted({len(beginning) for beginning in beginnings})))
+    return Lexicon(phrases, beginnings)

@@ -12,14 +12,30 @@ from prompts.reading.clauses import is_quoted, is_reported, is_supposed
 from prompts.reading.deadlines import DEADLINE
 from prompts.reading.sentences import Sentence
 
-_SUBJECT = r"(?P<subject>\b(?:I|i|[Ww]e|(?:[Mm]y|[Oo]ur) (?:colleagues?|team|office|accounts team|engineer|manager)(?: [A-Z][a-z]+)?|[Tt]he (?:office|team|engineer|courier)|[A-Z][a-z]{2,}(?:,? (?:our|my) [a-z -]{3,30},?)?)\b)"
-_BINDS = r"(?:'ll| will| shall|'m going to|'re going to| am going to| are going to| is going to| promise to| aim to| plan to| expect to|'d be able to| can have)"
+_NOBODY = (
+    r"(?!(?:You|Your|They|It|This|That|There|These|Those|Here|What|Who|Which|Nobody|Nothing|Everything|Everyone|All"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Today|Tomorrow)\b)"
+)
+"""Capitalised words that are no name, at the beginning of a sentence."""
+_SUBJECT = (
+    r"(?:\b(?P<subject>I|i|[Ww]e|(?:[Mm]y|[Oo]ur) (?:colleagues?|team|office|accounts team|engineer|manager)(?: [A-Z][a-z]+)?"
+    rf"|[Tt]he (?:office|team|engineer|courier)|{_NOBODY}[A-Z][a-z]{{2,}})"
+    r"(?:,? (?:our|my|the) [a-z -]{3,30},?| \((?:our|my|the) [^()]{3,40}\)|, (?:who|our|my|the) [a-z' -]{3,40},)?"
+    r"|\b(?P<reader>[Yy]ou)(?=(?:'ll| will| should) (?:get|receive|hear|have(?! (?:\w+ed|seen|heard|read|had|been|got|to)\b))\b))"
+)
+_BINDS = (
+    r"(?:'ll| will| shall|'m going to|'re going to| am going to| are going to| is going to| promise to| aim to| plan to"
+    r"| expect to|'d be able to| can have|(?<=[Yy]ou) should)"
+)
+_NO_DEED = r"(?!(?:not|never|be (?:honest|frank)|assume|need|have to|admit|see you|find (?:that|it)|appreciate|understand|agree)\b)"
 _BOUND = re.compile(
-    rf"(?:{_SUBJECT}(?P<binds>{_BINDS})|(?:(?<=^)|(?<=[.,;] )|(?<=and ))(?P<bare>[Ww]ill|[Ss]hall))"
-    r"(?: (?:also|then|personally|certainly|definitely|of course|gladly|try to|just|now|still|be able to))* (?P<what>(?!not\b|never\b|be (?:honest|frank)|assume|need|have to|admit|see you|find (?:that|it)|appreciate|understand|agree)[a-z][^.;?!\n]{2,160})"
+    rf"(?:{_SUBJECT}{_BINDS}|(?:(?<=^)|(?<=[.,;] )|(?<=and ))(?:[Ww]ill|[Ss]hall))"
+    r"(?: (?:also|then|personally|certainly|definitely|of course|gladly|try to|just|now|still|be able to))*"
+    rf" (?P<what>{_NO_DEED}[a-z](?:[^.;?!\n]|\.(?=\w)){{2,160}})"
 )
 _CLAUSE_END = re.compile(
-    r",? (?:so that|because|as (?:the|we|you|it)|since|which|if you|unless|but|although|though|while|where)\b|\s-\s|,(?= (?:and )?(?:I|we|she|he|they|you|it|[A-Z][a-z]+)\b)|, (?=then\b)| and (?:I|we)(?:'ll| will)\b|\)",
+    r",? (?:so that|because|(?:as soon )?as (?:the|we|you|it)|since|which|if you|unless|but|although|though|while|where)\b|\s-\s|,(?= (?:and )?(?:I|we|she|he|they|you|it|[A-Z][a-z]+)\b)|, (?=then\b)| and (?:I|we)(?:'ll| will)\b|\)",
 )
 _WAITS_FOR_YES = re.compile(
     r"\bif (?:you(?:'d| would)? (?:like|want|prefer|wish|agree|need)|that (?:helps|suits|works)|useful|helpful|it helps|need be|necessary|anything)\b",
@@ -42,30 +58,32 @@ def _in(sentence: str) -> Iterator[SpokenPromise]:
     while bound := _BOUND.search(sentence, start):
         what = _CLAUSE_END.split(bound["what"], maxsplit=1)[0].rstrip(" ,:-)")
         start = bound.start("what") + max(len(what), 1)
-        if (
-            is_quoted(sentence, bound.start(), bound.end())
-            or is_reported(sentence, bound.start())
-            or is_supposed(sentence, bound.start())
-        ):
-            continue
-        deadline = DEADLINE.search(what)
-        named = _TO.search(what)
-        yield SpokenPromise(
-            what=_without(what, deadline),
-            who=_who(bound["subject"]),
-            to=named["to"] if named else READER,
-            deadline=deadline["time"] if deadline else None,
-        )
+        if not _is_not_meant(sentence, bound):
+            yield _spoken(what, bound["subject"] or "I")
 
 
-def _who(subject: str | None) -> str:
-    match (subject or "I").lower():
-        case "i":
-            return WRITER
-        case "we":
-            return WRITER_TEAM
-        case _:
-            return (subject or "").rstrip(",")
+def _is_not_meant(sentence: str, bound: re.Match[str]) -> bool:
+    start = bound.start()
+    return (
+        is_supposed(sentence, start)
+        or is_reported(sentence, start)
+        or is_quoted(sentence, start, bound.start("what"))
+    )
+
+
+def _spoken(what: str, subject: str) -> SpokenPromise:
+    deadline, named = DEADLINE.search(what), _TO.search(what)
+    return SpokenPromise(
+        what=_without(what, deadline),
+        who=_who(subject),
+        to=named["to"] if named else READER,
+        deadline=deadline["time"] if deadline else None,
+    )
+
+
+def _who(subject: str) -> str:
+    """Who is bound (D6); what the reader is told to expect ("you'll have it") binds the writer."""
+    return {"i": WRITER, "we": WRITER_TEAM}.get(subject.lower(), subject)
 
 
 def _without(what: str, deadline: re.Match[str] | None) -> str:

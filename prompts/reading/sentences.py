@@ -10,12 +10,15 @@ WRAPPED_AT = 62
 """Lines at least this long were most likely broken by the mail program, not by the author."""
 
 _END = re.compile(
-    r"""[.?!]+["')\]]*(?=[\s>|]+["'(\[]?[A-Z0-9\u00c0-\u00de]|[\s>]*$)|[.?!]{1,3}(?=[\s>|]+[a-z])"""
+    r"""(?<![.?!])[.?!]+["')\]]*(?=[\s>|]+["'(\[]?[A-Z0-9\u00c0-\u00de]|[\s>]*$)|[.?!]{1,3}(?=[\s>|]+[a-z])"""
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nr|approx|vs|etc|e\.g|i\.e|incl|ext|dept|inc|ltd|co|jr|sr|fig|vol|tel|a\.m|p\.m|re|min|max|ca|bzw|z\.b)|\b[A-Za-z])\.$|^\s*\(?\d{1,2}\.$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|nr|approx|vs|etc|e\.g|i\.e|incl|ext|dept|inc|ltd|co|jr|sr|fig|vol|tel|a\.m|p\.m|re|min|max|ca|bzw|z\.b)|(?<!')\b[A-Za-z])\.$|^\s*\(?\d{1,2}\.$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
+"""An abbreviation before a number; the answer no before anything else."""
+_LONGEST_ABBREVIATION = 20
 _LINE_BREAK = re.compile(r"\n[>|\s]*")
 _ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+")
 
@@ -84,6 +87,17 @@ def _cut(text: str, block: list[Line], paragraph: int) -> Iterator[Sentence]:
 
 def _ends(text: str, start: int, stop: int) -> Iterator[int]:
     for mark in _END.finditer(text, start, stop):
-        if mark.group() == "." and _ABBREVIATION.search(text[start : mark.end()]):
-            continue
-        yield mark.end()
+        if mark.group() != "." or not _is_abbreviated(text, start, mark.end()):
+            yield mark.end()
+
+
+def _is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the full stop before ``end`` belongs to its word, and not to the sentence."""
+    before = (
+        text[start:end]
+        if end - start <= _LONGEST_ABBREVIATION
+        else "_" + text[end - _LONGEST_ABBREVIATION : end]
+    )
+    return bool(
+        _ABBREVIATION.search(before) or (_NUMBER.search(before) and text[end : end + 2].strip().isdigit())
+    )

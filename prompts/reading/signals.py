@@ -1,6 +1,6 @@
 """Finding signals: which of the catalogue's patterns stand in a text, and where.
 
-There are some two thousand patterns. Each was given anchors when the knowledge was made: beginnings of words that must stand in
+There are some two thousand patterns. Each was given anchors when the knowledge was made: words or pairs of words of which one stands in
 any text that it matches. A sentence is asked for its words once, and only the few patterns that can match are ever compiled. RE2 compiles
 them ten times as fast as ``re`` does, and no pattern can make it slow on a hostile text.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import re2
@@ -19,13 +20,14 @@ from prompts.reading.layout import Role
 from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
 
-ANCHOR_LENGTH = 6
-"""Anchors are cut to this many characters."""
-WHOLE = " "
-"""An anchor that ends so is a whole word."""
+BEGINNING = 6
+"""How many letters of the beginning of a word can be an anchor."""
+PAIRED = 4
+"""How many letters of the second word of a pair can."""
+GAP = " "
 
 _HEARD = frozenset({Role.OWN, Role.NOTE, Role.QUOTED})
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,6 @@ class Signal:
     """Patterns that silence it in a sentence where one of them stands."""
     why: str | None = None
     instead: str | None = None
-    replace: str | None = None
 
     @property
     def id(self) -> str:
@@ -65,8 +66,8 @@ class Pattern(NamedTuple):
     signal: int
     """The place of its signal."""
     source: str
-    anchors: Sequence[Sequence[str]]
-    """For each word that it needs, the ways in which that word may begin."""
+    anchors: Sequence[str]
+    """Keys of which one stands in any text that it matches; none where it has no fixed words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class SignalFinder:
     signals: Sequence[Signal]
     patterns: Sequence[Pattern]
     by_anchor: Mapping[str, Sequence[int]]
-    """From the beginning of a word to the patterns whose first anchor it is; ``""`` for those that have none."""
+    """From a key to the patterns of which it is an anchor; ``""`` for those that have none."""
 
     def find(self, reading: Reading, kind: Kind) -> tuple[Hit, ...]:
         """The signals that stand in the sentences of a text, each once a sentence, past the guards."""
@@ -90,37 +91,48 @@ class SignalFinder:
 
     def _in(self, sentence: Sentence, place: int, said: str, kind: Kind) -> Iterator[Hit]:
         seen: set[int] = set()
+        encoded = said.encode()
         for pattern in self._candidates(said):
             index, source, _ = self.patterns[pattern]
             signal = self.signals[index]
             if index in seen or kind not in signal.kinds:
                 continue
-            for match in compiled(source).finditer(said):
-                if _counts(signal, sentence, said, match.span(1)):
+            for match in compiled(source).finditer(encoded):
+                start, end = (len(encoded[:edge].decode()) for edge in match.span(1))
+                if _counts(signal, sentence, said, (start, end)):
                     seen.add(index)
-                    yield Hit(signal, place, sentence.start + match.start(1), sentence.start + match.end(1))
+                    yield Hit(signal, place, sentence.start + start, sentence.start + end)
                     break
 
     def _candidates(self, said: str) -> list[int]:
-        """The patterns all of whose words begin as words of a sentence do, in the order of the catalogue."""
-        whole = {word + WHOLE for word in _WORD.findall(said)}
-        beginnings = {word[:length] for word in whole for length in range(1, ANCHOR_LENGTH + 1)}
-        found = list(self.by_anchor.get("", ()))
-        for beginning in beginnings:
-            for pattern in self.by_anchor.get(beginning, ()):
-                for needed in self.patterns[pattern].anchors:
-                    if beginnings.isdisjoint(needed):
-                        break
-                else:
-                    found.append(pattern)
-        return sorted(set(found))
+        """The patterns that may match a sentence, in the order of the catalogue."""
+        found = set(self.by_anchor.get("", ()))
+        for key in keys(said):
+            found.update(self.by_anchor.get(key, ()))
+        return sorted(found)
+
+
+def keys(said: str) -> set[str]:
+    """The keys of a text in lower case: its words, how they begin, and its pairs of words, the second by how it begins."""
+    spoken = WORD.findall(said)
+    found = {word + GAP for word in spoken}
+    found.update(word[:length] for word in spoken for length in range(1, BEGINNING + 1))
+    found.update(
+        pair_key(left, right[:length]) for left, right in pairwise(spoken) for length in range(1, PAIRED + 1)
+    )
+    return found
+
+
+def pair_key(left: str, right: str) -> str:
+    """The key of two words, one after the other."""
+    return f"{left}{GAP}{right}"
 
 
 def by_anchor(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
-    """Index patterns by their first anchor."""
+    """Index patterns by their anchors; ``""`` holds those that have none."""
     index: dict[str, list[int]] = {}
     for place, pattern in enumerate(patterns):
-        for beginning in pattern.anchors[0] if pattern.anchors else ("",):
+        for beginning in pattern.anchors or ("",):
             index.setdefault(beginning, []).append(place)
     return index
 

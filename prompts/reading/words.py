@@ -3,7 +3,7 @@
 import re
 
 _TOKEN = re.compile(
-    r"(?P<address>\S+@\S+\.\w+|https?://\S+|www\.\S+)"
+    r"(?P<address>[^\s@]{1,64}@[^\s@]{1,200}\.\w+|https?://\S+|www\.\S+)"
     r"|(?P<money>[$€£]\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\b\d[\d,.]*\s?(?:k\b|euros?\b|eur\b|usd\b|gbp\b|dollars?\b|pounds?\b|quid\b|€|£|\$))"
     r"|(?P<percent>\b\d[\d.,]*\s?(?:%|per ?cent\b))"
     r"|(?P<time>\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?)"

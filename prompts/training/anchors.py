@@ -1,100 +1,143 @@
-"""Anchors of a pattern: beginnings of words that must stand in any text that the pattern matches."""
+"""Anchors of a pattern: words, and pairs of words, of which at least one stands in any text that the pattern matches.
+
+A pattern is written out as far as that is possible ("get back to you"), and the rarest pair of words in each way of writing it is taken, or
+its rarest word. So a sentence meets the few patterns that could match it, and no others.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from prompts.reading.signals import ANCHOR_LENGTH, WHOLE
+from prompts.reading.signals import BEGINNING, GAP, PAIRED, WORD, keys, pair_key
 
-# The parser of ``re`` is not public, and nothing public tells what a pattern needs. It runs here only, when knowledge is made.
-_parse = re._parser.parse  # type: ignore[attr-defined]  # noqa: SLF001
+# The parser of ``re`` is not public, and nothing public tells what a pattern needs. It runs here only, when
+# knowledge is made.
+_parse: Any = re._parser.parse  # type: ignore[attr-defined]  # noqa: SLF001
+
+MOST_WAYS = 200
+"""A stretch of a pattern that can be written in more ways is cut in two."""
 
 Node = tuple[Any, Any]
+Ways = frozenset[str]
+"""The ways in which a stretch of a pattern can be written."""
 Choice = frozenset[str]
-"""The ways in which one needed word may begin."""
+"""Keys of which one is sure to stand."""
 
 
-def anchors(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> tuple[Choice, ...]:
-    """The words that a pattern needs: for each, the ways in which it may begin, in lower case; the rarest first.
+def anchors(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> frozenset[str]:
+    """The anchors of a pattern, as ``keys`` spells them; none where it has no fixed words.
 
     Args:
-        pattern: A pattern of the catalogue.
-        common: How often words begin so, in texts like those that are read.
+        pattern: A pattern of the catalogue, in lower case.
+        common: How often each key stands in texts like those that are read.
     """
-    needed, _ = _needed(list(_parse(pattern, re.IGNORECASE)), at_start=True)
-    cut = {frozenset(anchor[:ANCHOR_LENGTH] for anchor in choice) for choice in needed}
 
-    def place(choice: Choice) -> tuple[int, float, list[str]]:
-        return sum(common.get(beginning, 0) for beginning in choice), -_telling(choice), sorted(choice)
+    def cost(choice: Choice) -> tuple[int, int, list[str]]:
+        return sum(common.get(key, 0) for key in choice), len(choice), sorted(choice)
 
-    return tuple(sorted(cut, key=place))
+    def rarest(way: str) -> str:
+        return min(_sure_keys(way), key=lambda key: (common.get(key, 0), -len(key), key), default="")
+
+    def choices(nodes: Sequence[Node], before: str) -> list[Choice]:
+        """The sets of keys of which each is enough, for a sequence that stands behind a gap or behind anything."""
+        found: list[Choice] = []
+        stretch: Ways = frozenset({before})
+        for node in nodes:
+            ways = _ways(node)
+            if ways is not None and len(stretch) * len(ways) <= MOST_WAYS:
+                stretch = frozenset(left + right for left in stretch for right in ways)
+                continue
+            found.append(frozenset(map(rarest, stretch)))
+            gap = GAP if _ends_in_gap(stretch) else ""
+            if ways is not None:
+                stretch = frozenset(gap + way for way in ways)
+            else:
+                found += inside(node, gap)
+                stretch = frozenset({gap if _keeps_gap(node) else ""})
+        found.append(frozenset(map(rarest, stretch)))
+        return [choice for choice in found if "" not in choice]
+
+    def inside(node: Node, before: str) -> list[Choice]:
+        kind, value = str(node[0]), node[1]
+        if kind == "SUBPATTERN":
+            return choices(list(value[3]), before)
+        if kind == "MAX_REPEAT" and value[0] > 0:
+            return choices(list(value[2]), before)
+        if kind == "BRANCH":
+            best = [min(choices(list(way), before), key=cost, default=None) for way in value[1]]
+            return [frozenset[str]().union(*(way for way in best if way))] if None not in best else []
+        return []
+
+    return min(choices(list(_parse(pattern)), GAP), key=cost, default=frozenset())
 
 
-def beginnings(texts: Iterable[str]) -> Counter[str]:
-    """How often words begin in each way, up to the length of an anchor."""
-    return Counter(
-        whole[:length]
-        for text in texts
-        for word in re.findall(r"\w+", text.lower())
-        for whole in [word + WHOLE]
-        for length in range(1, min(len(whole), ANCHOR_LENGTH) + 1)
-    )
+def count_keys(texts: Iterable[str]) -> Counter[str]:
+    """How often each key stands in texts."""
+    return Counter(key for text in texts for key in keys(text.lower()))
 
 
-def _telling(choice: Choice) -> float:
-    return min(map(len, choice)) - 0.1 * len(choice)
+def _sure_keys(way: str) -> list[str]:
+    """The keys that stand wherever a way of writing stands.
+
+    What is at its start may be the end of a word, unless a gap comes first; its last word may go on.
+    """
+    words = [word for word in WORD.finditer(way) if word.start() > 0]
+    singles = [word.group() + GAP if word.end() < len(way) else word.group()[:BEGINNING] for word in words]
+    return [pair_key(left.group(), right.group()[:PAIRED]) for left, right in pairwise(words)] + singles
 
 
-def _needed(nodes: Sequence[Node], *, at_start: bool) -> tuple[list[Choice], bool]:
-    """What a sequence needs, and whether a word begins where it ends."""
-    choices: list[Choice] = []
-    literal: str | None = None
-    for kind, value in nodes:
-        if str(kind) == "LITERAL" and _is_letter(value):
-            literal = chr(value).lower() if at_start else (literal + chr(value).lower() if literal else None)
-            at_start = False
-            continue
-        choices += [frozenset({literal + (WHOLE if str(kind) == "LITERAL" else "")})] if literal else []
-        literal = None
-        inner, at_start = _inside(str(kind), value, at_start=at_start)
-        choices += inner
-    choices += [frozenset({literal})] if literal else []
-    return choices, at_start
+def _ends_in_gap(ways: Ways) -> bool:
+    return all(way and not WORD.fullmatch(way[-1]) for way in ways)
 
 
-def _inside(kind: str, value: Any, *, at_start: bool) -> tuple[list[Choice], bool]:
+def _keeps_gap(node: Node) -> bool:
+    """Whether a gap before a node means that a word begins behind it: it is all optional, and ends in a gap itself."""
+    if str(node[0]) != "MAX_REPEAT":
+        return False
+    repeated = list(node[1][2])
+    last = repeated[-1]
+    if str(last[0]) == "SUBPATTERN":
+        last = list(last[1][3])[-1]
+    return str(last[0]) == "LITERAL" and not WORD.fullmatch(chr(last[1]))
+
+
+def _ways(node: Node) -> Ways | None:
+    """The ways in which a node can be written; None where they are too many to list."""
+    kind, value = str(node[0]), node[1]
     match kind:
         case "LITERAL":
-            return [], True
+            return frozenset({chr(value)})
         case "AT":
-            return [], at_start
+            return frozenset({""})
         case "SUBPATTERN":
-            return _needed(list(value[3]), at_start=at_start)
+            return _sequence(list(value[3]))
         case "BRANCH":
-            return _either([_needed(list(way), at_start=at_start) for way in value[1]])
-        case "MAX_REPEAT":
-            least, _, repeated = value
-            inner, ends = _needed(list(repeated), at_start=at_start)
-            return (inner, ends) if least else ([], at_start and ends)
+            return _either([_sequence(list(way)) for way in value[1]])
+        case "MAX_REPEAT" if value[:2] == (0, 1):
+            return _either([frozenset({""}), _sequence(list(value[2]))])
         case _:
-            return [], False
+            return None
 
 
-def _either(ways: Iterable[tuple[list[Choice], bool]]) -> tuple[list[Choice], bool]:
-    """Of alternatives, one word of each is needed: the most telling of each."""
-    ways = list(ways)
-    ends = all(end for _, end in ways)
-    if not all(choices for choices, _ in ways):
-        return [], ends
-    return [frozenset().union(*(max(choices, key=_telling) for choices, _ in ways))], ends
+def _sequence(nodes: Sequence[Node]) -> Ways | None:
+    run: Ways = frozenset({""})
+    for node in nodes:
+        ways = _ways(node)
+        if ways is None or len(run) * len(ways) > MOST_WAYS:
+            return None
+        run = frozenset(left + right for left in run for right in ways)
+    return run
+
+
+def _either(branches: Sequence[Ways | None]) -> Ways | None:
+    known = [ways for ways in branches if ways is not None]
+    both = frozenset[str]().union(*known)
+    return both if len(known) == len(branches) and len(both) <= MOST_WAYS else None
 
 
 def plain_case(pattern: str) -> str:
     """A pattern in lower case, for text in lower case: escapes keep theirs, for they mean another thing."""
     return re.sub(r"\\.|[A-Z]", lambda found: found.group() if found.group()[0] == "\\" else found.group().lower(), pattern)
-
-
-def _is_letter(code: int) -> bool:
-    return chr(code).isalnum() or chr(code) == "_"

@@ -1,7 +1,7 @@
 """Learning weights from labelled texts: one logistic regression a question, all of the same features.
 
-A principle that an example *may* raise counts as raised, but for less; one that it *must not* raise counts as a plain no, and for more. Nothing is
-drawn by chance, so the same examples give the same weights.
+A principle that an example *may* raise counts as raised, but for less; one that it *must not* raise counts
+as a plain no, and for more. Nothing is drawn by chance, so the same examples give the same weights.
 """
 
 from collections import Counter
@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix  # pyright: ignore[reportMissingTypeStubs]
+from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMissingTypeStubs]
 
 from handlers.domain.advice import Channel, Verdict
 from handlers.domain.pasted import Kind
@@ -25,18 +25,24 @@ MUST_NOT_COUNTS = 2.0
 STRENGTH = 3.0
 """How far the weights may go to fit the examples (the C of the regression)."""
 UNITS = 127
-"""Weights are rounded to this many units of a question's largest; those of no unit are left out (docs/adr/0004-learned-weights.md)."""
-LEAST_UNITS = 3
+"""Weights are rounded to this many units of a question's largest; those of few units are left out
+(docs/adr/0004-learned-weights.md)."""
+LEAST_UNITS = 12
+LEAST_UNITS_OF_CHOICES = 3
+"""Choices have few questions, and can keep small weights for little."""
 
 Features = Mapping[str, float]
 Floats = NDArray[np.float64]
 
 
-def fit_principles(examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]) -> Weights:
+def fit_principles(
+    examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]
+) -> Weights:
     """Learn which principles are at stake."""
     return _fit(
         described,
         {principle: _raised(examples, principle) for principle in principles},
+        LEAST_UNITS,
     )
 
 
@@ -77,7 +83,10 @@ def _counts(example: Example, principle: str) -> float:
 
 
 def _fit_choice(
-    examples: Sequence[Example], described: Sequence[Features], choices: Sequence[str], chosen: Callable[[Example], str | None]
+    examples: Sequence[Example],
+    described: Sequence[Features],
+    choices: Sequence[str],
+    chosen: Callable[[Example], str | None],
 ) -> Weights:
     known = [place for place, example in enumerate(examples) if chosen(example) is not None]
     answers = [chosen(examples[place]) for place in known]
@@ -90,20 +99,31 @@ def _fit_choice(
     return _fit([described[place] for place in known], wanted)
 
 
-def _fit(described: Sequence[Features], wanted: Mapping[str, tuple[Floats, Floats]]) -> Weights:
+def _fit(
+    described: Sequence[Features],
+    wanted: Mapping[str, tuple[Floats, Floats]],
+    least: int = LEAST_UNITS_OF_CHOICES,
+) -> Weights:
     vocabulary, rarity = _vocabulary(described)
     matrix = _matrix(described, vocabulary, rarity)
     learned: list[Floats] = []
     biases: list[float] = []
     for answers, counts in wanted.values():
-        model: Any = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=0.01, max_iter=500, random_state=0)
+        model: Any = LogisticRegression(
+            C=STRENGTH, solver="liblinear", dual=True, tol=0.01, max_iter=500, random_state=0
+        )
         model.fit(matrix, answers, sample_weight=counts)
         learned.append(model.coef_[0])
         biases.append(round(float(model.intercept_[0]), 4))
-    weights = np.array(learned)
-    steps = np.abs(weights).max(axis=1) / UNITS
-    units = np.round(weights / steps[:, None]).astype(int)
-    return Weights(tuple(wanted), biases, [float(f"{step:.6g}") for step in steps], _rows(vocabulary, rarity, units))
+    weights: Floats = np.array(learned)
+    steps: Floats = np.abs(weights).max(axis=1) / UNITS
+    units: NDArray[np.int64] = np.rint(weights / steps[:, None]).astype(np.int64)
+    return Weights(
+        tuple(wanted),
+        biases,
+        [float(f"{step:.6g}") for step in steps],
+        _rows(vocabulary, rarity, units, least),
+    )
 
 
 def _vocabulary(described: Sequence[Features]) -> tuple[dict[str, int], Floats]:
@@ -126,9 +146,13 @@ def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity
     return csr_matrix((values, columns, ends), shape=(len(described), len(vocabulary)))
 
 
-def _rows(vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64]) -> dict[str, str]:
+def _rows(
+    vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64], least: int
+) -> dict[str, str]:
     rows: dict[str, str] = {}
     for name, column in vocabulary.items():
-        speaks_to = np.flatnonzero(np.abs(units[:, column]) >= LEAST_UNITS)
-        rows[name] = packed(rarity[column], [(int(question), int(units[question, column])) for question in speaks_to])
+        speaks_to = np.flatnonzero(np.abs(units[:, column]) >= least)
+        rows[name] = packed(
+            float(rarity[column]), [(int(question), int(units[question, column])) for question in speaks_to]
+        )
     return rows

@@ -15,13 +15,14 @@ from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
-from prompts.training.anchors import anchors, beginnings, plain_case
+from prompts.training.anchors import anchors, count_keys, plain_case
 from prompts.training.examples import CASES, Example, cases, catalogue_examples
 from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_shown, fit_verdicts
 
 PROMPTS = Path(__file__).parent.parent
 LEXICON = PROMPTS / "reading" / "lexicon.yaml"
 PHRASES = PROMPTS / "phrases.yaml"
+EDITS = PROMPTS / "edits.yaml"
 DEVELOPMENT = CASES / "development"
 SNIPPETS = CASES / "snippets"
 
@@ -29,7 +30,14 @@ SNIPPETS = CASES / "snippets"
 def sources_digest() -> str:
     """A digest of everything that knowledge is made from, code aside."""
     digest = hashlib.sha256()
-    files = [*sorted(PRINCIPLES.glob("*.md")), LEXICON, PHRASES, *sorted(DEVELOPMENT.glob("*.jsonl")), *sorted(SNIPPETS.glob("*.jsonl"))]
+    files = [
+        *sorted(PRINCIPLES.glob("*.md")),
+        LEXICON,
+        PHRASES,
+        EDITS,
+        *sorted(DEVELOPMENT.glob("*.jsonl")),
+        *sorted(SNIPPETS.glob("*.jsonl")),
+    ]
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -41,7 +49,7 @@ def make_knowledge() -> dict[str, Any]:
     whole = cases(DEVELOPMENT)
     everything = (*whole, *cases(SNIPPETS), *catalogue_examples(entries))
     words = lexicon(_yaml(LEXICON))
-    patterns = _patterns(entries, beginnings(example.text for example in everything))
+    patterns = _patterns(entries, count_keys(example.text for example in everything))
     finder = SignalFinder(_signals(entries), patterns, by_anchor(patterns))
     describer = Describer(words, finder)
     described = [_described(describer, example).whole for example in everything]
@@ -52,6 +60,7 @@ def make_knowledge() -> dict[str, Any]:
         "signals": _stored_signals(finder),
         "lexicon": _stored_lexicon(words),
         "phrases": _yaml(PHRASES),
+        "edits": _yaml(EDITS),
         "weights": {
             "raised": _stored(fit_principles(everything, described, list(entries))),
             "verdicts": _stored(fit_verdicts(whole, of_whole)),
@@ -77,7 +86,11 @@ def _shown(describer: Describer, examples: Sequence[Example]) -> tuple[list[Feat
     shown: list[bool] = []
     for example in examples:
         reading = read(example.text, example.kind)
-        wanted = [(start, start + len(words)) for words in example.evidence.values() if (start := example.text.find(words)) >= 0]
+        wanted = [
+            (start, start + len(words))
+            for words in example.evidence.values()
+            if (start := example.text.find(words)) >= 0
+        ]
         for place, features in describer.describe(reading, example.kind).by_sentence.items():
             span = reading.place(reading.sentences[place].start, reading.sentences[place].end)
             sentences.append(features)
@@ -88,7 +101,13 @@ def _shown(describer: Describer, examples: Sequence[Example]) -> tuple[list[Feat
 def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
     return [
         Signal(
-            principle, group.name, group.raises, frozenset(group.kinds), tuple(map(plain_case, group.unless)), group.why, group.instead, group.replace
+            principle,
+            group.name,
+            group.raises,
+            frozenset(group.kinds),
+            tuple(map(plain_case, group.unless)),
+            group.why,
+            group.instead,
         )
         for principle, entry in entries.items()
         for group in entry.signals
@@ -98,9 +117,9 @@ def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
 def _patterns(entries: Mapping[str, Entry], common: Mapping[str, int]) -> list[Pattern]:
     groups = [group for entry in entries.values() for group in entry.signals]
     return [
-        Pattern(place, plain_case(source), [sorted(needed) for needed in anchors(source, common)])
+        Pattern(place, source, sorted(anchors(source, common)))
         for place, group in enumerate(groups)
-        for source in group.patterns
+        for source in map(plain_case, group.patterns)
     ]
 
 
@@ -110,12 +129,17 @@ def _stored_signals(finder: SignalFinder) -> dict[str, Any]:
 
 
 def _stored_lexicon(words: Lexicon) -> dict[str, Any]:
-    return {"phrases": words.phrases, "beginnings": words.beginnings, "lengths": words.lengths}
+    return {"phrases": words.phrases, "beginnings": words.beginnings}
 
 
 def _stored(weights: Weights) -> dict[str, Any]:
-    return {"questions": weights.questions, "biases": weights.biases, "steps": weights.steps, "rows": weights.rows}
+    return {
+        "questions": weights.questions,
+        "biases": weights.biases,
+        "steps": weights.steps,
+        "rows": weights.rows,
+    }
 
 
 def _yaml(file: Path) -> Any:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader, in C
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

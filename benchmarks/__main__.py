@@ -1,0 +1,41 @@
+"""``python -m benchmarks [quality|speed|check|baseline]``: everything by default."""
+
+import sys
+from dataclasses import asdict
+
+from benchmarks.quality import quality, worse_than_baseline, write_baseline
+from benchmarks.speed import speed
+
+
+def main(what: str) -> int:
+    """Measure, print, and give the exit status."""
+    match what:
+        case "check":
+            worse = worse_than_baseline()
+            print("\n".join(worse) or "quality holds")
+            return 1 if worse else 0
+        case "baseline":
+            write_baseline()
+        case _:
+            if what in {"all", "quality"}:
+                _print_quality()
+            if what in {"all", "speed"}:
+                _print_speed()
+    return 0
+
+
+def _print_quality() -> None:
+    for name, measured in quality():
+        print(f"\n{name}")
+        for score, value in asdict(measured).items():
+            print(f"  {score:15} {value:.3f}" if score != "cases" else f"  {score:15} {value}")
+
+
+def _print_speed() -> None:
+    print()
+    for name, value in speed():
+        print(f"  {name:62} {value:>9}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "all"))

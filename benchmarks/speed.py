@@ -1,0 +1,73 @@
+"""How long advice takes: inside a process that is warm, over three sizes, and as a whole process from the shell."""
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from bot.terminal.waiting import finished
+from handlers.domain.pasted import Kind
+from handlers.requests import AdviceRequested
+from prompts.knowledge import load_knowledge
+from prompts.rules_coach import LONGEST, RulesCoach
+from prompts.training.examples import CASES, cases
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "docs" / "sample-draft.txt"
+SIZES = (1_200, 4_000, LONGEST - 200)
+"""Characters: a mail of 200 words, a long one, and as much as the coach reads."""
+TEXTS_OF_A_SIZE = 15
+ROUNDS = 7
+
+
+def speed() -> Iterator[tuple[str, str]]:
+    """Names and values of everything measured here."""
+    coach = RulesCoach(load_knowledge())
+    times = {size: _median_milliseconds(coach, size) for size in SIZES}
+    for size, milliseconds in times.items():
+        yield f"advice on {size:,} characters, median", f"{milliseconds:.1f} ms"
+    growth = (times[SIZES[2]] / times[SIZES[1]]) / (SIZES[2] / SIZES[1])
+    yield f"growth from {SIZES[1]:,} to {SIZES[2]:,} characters (1.0 is linear)", f"{growth:.2f}"
+    python = _process([sys.executable, "-c", "pass"])
+    whole = _process([sys.executable, "app.py", "advise", "--json", str(SAMPLE)])
+    card = _process([sys.executable, "app.py", "advise", str(SAMPLE)])
+    imports = _process([sys.executable, "-c", IMPORTS])
+    yield "app.py advise, whole process, JSON, median", f"{whole * 1000:.0f} ms"
+    yield "app.py advise, whole process, card, median", f"{card * 1000:.0f} ms"
+    yield "of the JSON process: starting Python", f"{python / whole:.0%}"
+    yield "of the JSON process: imports", f"{(imports - python) / whole:.0%}"
+
+
+IMPORTS = "import app, prompts.knowledge, prompts.rules_coach"
+
+
+def _median_milliseconds(coach: RulesCoach, size: int) -> float:
+    requests = [AdviceRequested(text=text, kind=Kind.DRAFT, asked_at=datetime(2026, 1, 5, tzinfo=UTC)) for text in _texts(size)]
+    for request in requests:
+        finished(coach.advise(request))
+    return statistics.median(_seconds(lambda request=request: finished(coach.advise(request))) for _ in range(ROUNDS) for request in requests) * 1000
+
+
+def _texts(size: int) -> list[str]:
+    """Texts of one size, put together from development drafts, each from another place."""
+    drafts = [case.text for case in cases(CASES / "development") if case.kind is Kind.DRAFT and "\n>" not in case.text]
+    texts: list[str] = []
+    for number in range(TEXTS_OF_A_SIZE):
+        start = number * 7 % len(drafts)
+        texts.append("\n\n".join((drafts[start:] + drafts)[: size // 40])[:size])
+    return texts
+
+
+def _process(command: list[str]) -> float:
+    return statistics.median(
+        _seconds(lambda: subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)) for _ in range(ROUNDS + 4)
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = perf_counter()
+    work()
+    return perf_counter() - started

@@ -1,0 +1,1 @@
+"""The coaches, the guard, and how the embedded one learns."""

@@ -1,0 +1,91 @@
+import pytest
+
+from prompts.reading.questions import questions, unanswered
+from prompts.reading.text import read
+
+
+def _asked(text: str) -> list[str]:
+    return [sentence.text for sentence in questions(read(text).own)]
+
+
+def _open(asked: str, replied: str) -> list[str]:
+    return [sentence.text for sentence in unanswered(questions(read(asked).own), read(replied).own)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When does the plumber come?",
+        "Can you tell me what it costs.",
+        "Please confirm the address.",
+        "Let me know whether Tuesday suits.",
+        "I'd like to know who signed for it.",
+        "1. Who pays for the rental?",
+    ],
+)
+def test_what_wants_an_answer_is_a_question(text: str):
+    assert _asked(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Really?",
+        "Are you serious?",
+        "How hard can it be to ring?",
+        "How are you?",
+        "What on earth happened here?",
+        "Ok?",
+        "The plumber came.",
+    ],
+)
+def test_what_only_sounds_like_asking_is_no_question(text: str):
+    assert _asked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "replied"),
+    [
+        ("When does the plumber come?", "He is there on Friday."),
+        ("How much is the new boiler?", "It would be £900."),
+        ("What does the survey cost?", "It is free."),
+        ("Could you do without the deposit?", "Yes, gladly."),
+        ("Who signed for the parcel?", "Your parcel went to the neighbour."),
+        ("How long will it take?", "Two days."),
+    ],
+    ids=["when", "how much", "cost", "yes or no", "same thing", "how long"],
+)
+def test_a_reply_that_gives_what_is_asked_leaves_nothing_open(asked: str, replied: str):
+    assert _open(asked, replied) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "replied"),
+    [
+        ("When does the plumber come?", "We are sorry for the wait."),
+        ("How much is the new boiler?", "It is a fine machine."),
+        ("Could you do without the deposit?", "We hear you."),
+        ("Why is the tap dripping?", "Warm wishes to your mother."),
+    ],
+)
+def test_a_reply_that_speaks_of_other_things_leaves_it_open(asked: str, replied: str):
+    assert _open(asked, replied) == [asked]
+
+
+def test_a_numbered_reply_answers_numbered_questions():
+    assert _open("Who pays the rental? What about mould?", "1. We do.\n2. None.") == []
+
+
+def test_one_yes_does_not_answer_two_questions():
+    assert len(_open("Is the lift mended? Do dogs need tickets?", "Yes.")) == 2
+
+
+def test_only_what_is_left_out_stays_open():
+    assert _open("When does the plumber come? Who pays the rental?", "The plumber comes on Friday.") == [
+        "Who pays the rental?"
+    ]
+
+
+def test_no_reply_leaves_all_open_and_no_question_none():
+    assert _open("When does the plumber come?", "") == ["When does the plumber come?"]
+    assert _open("The plumber came.", "Good.") == []
