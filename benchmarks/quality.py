@@ -35,7 +35,10 @@ def quality() -> Iterator[tuple[str, Scores]]:
     yield "held out", _measured(aside)
     yield "held out, always 'fix' and the five commonest principles", scores(_always_the_same(aside))
     if SHARED.exists():
-        yield "shared examples", _measured(tuple(_example(line) for line in SHARED.read_text(encoding="utf-8").splitlines()))
+        yield (
+            "shared examples",
+            _measured(tuple(_example(line) for line in SHARED.read_text(encoding="utf-8").splitlines())),
+        )
 
 
 def worse_than_baseline() -> list[str]:
@@ -44,18 +47,25 @@ def worse_than_baseline() -> list[str]:
     return [
         f"{name} was {before[name]:.3f} and is {value:.3f}"
         for name, value in now.items()
-        if name != "cases" and (value - before[name] if name in HIGHER_IS_WORSE else before[name] - value) > MAY_DROP
+        if name != "cases"
+        and (value - before[name] if name in HIGHER_IS_WORSE else before[name] - value) > MAY_DROP
     ]
 
 
 def write_baseline() -> None:
     """Make the present scores the ones to hold."""
-    BASELINE.write_text(json.dumps({name: round(value, 3) for name, value in asdict(held_out()).items()}, indent=1) + "\n", encoding="utf-8")
+    BASELINE.write_text(
+        json.dumps({name: round(value, 3) for name, value in asdict(held_out()).items()}, indent=1) + "\n",
+        encoding="utf-8",
+    )
 
 
 def _measured(examples: Sequence[Example]) -> Scores:
     coach = RulesCoach(load_knowledge())
-    return scores((example, _advice(coach, example, example.kind), _advice(coach, example, None)) for example in examples)
+    return scores(
+        (example, _advice(coach, example, example.kind), _advice(coach, example, None))
+        for example in examples
+    )
 
 
 def _advice(coach: RulesCoach, example: Example, kind: Kind | None) -> Advice:
@@ -67,9 +77,17 @@ def _example(line: str) -> Example:
 
 
 def _always_the_same(examples: Sequence[Example]) -> Iterator[tuple[Example, Advice, Advice]]:
-    commonest = [principle for principle, _ in Counter(one for case in cases(CASES / "development") for one in sorted(case.must)).most_common(5)]
+    commonest = [
+        principle
+        for principle, _ in Counter(
+            one for case in cases(CASES / "development") for one in sorted(case.must)
+        ).most_common(5)
+    ]
     findings = tuple(
-        Finding(principle=principle, severity=Severity.LOW, quote=None, start=None, end=None, why="", instead="") for principle in commonest
+        Finding(
+            principle=principle, severity=Severity.LOW, quote=None, start=None, end=None, why="", instead=""
+        )
+        for principle in commonest
     )
     for example in examples:
         verdict = Verdict.FIX if example.kind is Kind.DRAFT else None

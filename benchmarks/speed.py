@@ -1,4 +1,4 @@
-"""How long advice takes: inside a process that is warm, over three sizes, and as a whole process from the shell."""
+"""How long advice takes: inside a warm process, over three sizes, and as a whole process from the shell."""
 
 import statistics
 import subprocess
@@ -45,15 +45,29 @@ IMPORTS = "import app, prompts.knowledge, prompts.rules_coach"
 
 
 def _median_milliseconds(coach: RulesCoach, size: int) -> float:
-    requests = [AdviceRequested(text=text, kind=Kind.DRAFT, asked_at=datetime(2026, 1, 5, tzinfo=UTC)) for text in _texts(size)]
+    requests = [
+        AdviceRequested(text=text, kind=Kind.DRAFT, asked_at=datetime(2026, 1, 5, tzinfo=UTC))
+        for text in _texts(size)
+    ]
     for request in requests:
         finished(coach.advise(request))
-    return statistics.median(_seconds(lambda request=request: finished(coach.advise(request))) for _ in range(ROUNDS) for request in requests) * 1000
+    return (
+        statistics.median(
+            _seconds(lambda request=request: finished(coach.advise(request)))
+            for _ in range(ROUNDS)
+            for request in requests
+        )
+        * 1000
+    )
 
 
 def _texts(size: int) -> list[str]:
     """Texts of one size, put together from development drafts, each from another place."""
-    drafts = [case.text for case in cases(CASES / "development") if case.kind is Kind.DRAFT and "\n>" not in case.text]
+    drafts = [
+        case.text
+        for case in cases(CASES / "development")
+        if case.kind is Kind.DRAFT and "\n>" not in case.text
+    ]
     texts: list[str] = []
     for number in range(TEXTS_OF_A_SIZE):
         start = number * 7 % len(drafts)
@@ -63,7 +77,8 @@ def _texts(size: int) -> list[str]:
 
 def _process(command: list[str]) -> float:
     return statistics.median(
-        _seconds(lambda: subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)) for _ in range(ROUNDS + 4)
+        _seconds(lambda: subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL))
+        for _ in range(ROUNDS + 4)
     )
 
 

@@ -25,7 +25,7 @@ _ITEM = re.compile(r"^- (.+)$", re.MULTILINE)
 
 
 Expression = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A regular expression (RE2) for whole words; a blank at its edge would ask for a second one behind the word."""
+"""A regular expression (RE2) for whole words; a blank at its edge would ask for a second one behind it."""
 
 
 class SignalGroup(Value):

@@ -1,6 +1,7 @@
 """How good a coach is, measured on labelled cases: pure functions of advice and labels.
 
-Hard rules have to hold in every case: quotes are verbatim. The others are scores, to be compared with a committed baseline.
+Hard rules have to hold in every case: quotes are verbatim. The others are scores, to be compared with a
+committed baseline.
 """
 
 from collections.abc import Iterable
@@ -44,16 +45,27 @@ def scores(judged: Iterable[Judged]) -> Scores:
     drafts = [(case, advice) for case, advice, _ in rows if case.verdict]
     found = [(case, finding) for case, advice, _ in rows for finding in advice.findings]
     quoted = [(case, finding) for case, finding in found if finding.span]
-    labelled = [(case, finding) for case, finding in found if finding.principle in case.must and finding.principle in case.evidence]
+    labelled = [
+        (case, finding)
+        for case, finding in found
+        if finding.principle in case.must and finding.principle in case.evidence
+    ]
     return Scores(
         cases=len(rows),
         verdict=_share(advice.verdict is case.verdict for case, advice in drafts),
         recall=_share(principle in _raised(advice) for case, advice, _ in rows for principle in case.must),
         precision=_share(finding.principle in case.must | case.may for case, finding in found),
         forbidden=_share(finding.principle in case.must_not for case, finding in found),
-        good_not_sent=_share(advice.verdict is not Verdict.SEND for case, advice in drafts if case.verdict is Verdict.SEND),
-        verbatim=_share(finding.span is not None and finding.span.of(case.text) == finding.quote for case, finding in quoted),
-        evidence=_share(_touches(case, finding.principle, finding.quote, finding.start) for case, finding in labelled),
+        good_not_sent=_share(
+            advice.verdict is not Verdict.SEND for case, advice in drafts if case.verdict is Verdict.SEND
+        ),
+        verbatim=_share(
+            finding.span is not None and finding.span.of(case.text) == finding.quote
+            for case, finding in quoted
+        ),
+        evidence=_share(
+            _touches(case, finding.principle, finding.quote, finding.start) for case, finding in labelled
+        ),
         channel=_share(advice.channel is case.channel for case, advice, _ in rows if case.channel),
         kind=_share(guessed.kind is case.kind for case, _, guessed in rows),
     )
@@ -66,7 +78,9 @@ def _raised(advice: Advice) -> set[str]:
 def _touches(case: Example, principle: str, quote: str | None, start: int | None) -> bool:
     words = case.evidence[principle]
     place = case.text.find(words)
-    return quote is not None and start is not None and start < place + len(words) and place < start + len(quote)
+    return (
+        quote is not None and start is not None and start < place + len(words) and place < start + len(quote)
+    )
 
 
 def _share(answers: Iterable[bool]) -> float:

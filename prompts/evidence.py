@@ -4,7 +4,8 @@ Where no sentence speaks clearly, and the principle can be broken by leaving som
 what is missing and quotes nothing.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,7 @@ LEAST = 0.25
 """What a sentence has to add to the log odds of a principle to be quoted for it, where the point may be that
 something is missing."""
 SIGNAL_ADDS = 1.0
+QUOTED_TAKES = 0.4
 SHOWN_ADDS = 0.5
 """How much it counts that a sentence looks like one that shows something, whatever it is."""
 
@@ -43,25 +45,26 @@ class EvidenceFinder:
     raised: Weights
     shown: Weights
 
-    def find(self, principle: Principle) -> Evidence:
-        """The words that show it best, or none where something is missing."""
-        question = self.raised.questions.index(principle.id)
-        hits = {
-            hit.sentence: hit
-            for hit in self.described.hits
-            if hit.signal.raises and hit.signal.principle == principle.id
+    def find_all(self, principles: Sequence[Principle]) -> list[Evidence]:
+        """The words for each principle in turn; a sentence quoted before has to be the better for it."""
+        quoted: Counter[int] = Counter()
+        return [self._find(principle, quoted) for principle in principles]
+
+    def _find(self, principle: Principle, quoted: Counter[int]) -> Evidence:
+        shares = {
+            place: of_all[self.raised.questions.index(principle.id)] for place, of_all in self._shares.items()
         }
+        hits = {hit.sentence: hit for hit in self.described.hits if _speaks_for(hit, principle)}
         marks = {
-            place: self._shares[place][question] + looks + (SIGNAL_ADDS if place in hits else 0)
+            place: shares[place] + looks + SIGNAL_ADDS * (place in hits) - QUOTED_TAKES * quoted[place]
             for place, looks in self._looks.items()
         }
         best = max(marks, key=marks.__getitem__, default=None)
-        if best is None:
+        if best is None or (best not in hits and principle.missing is not None and shares[best] < LEAST):
             return Evidence(None)
+        quoted[best] += 1
         if best in hits:
             return Evidence(_whole_clause(hits[best], self.reading), hits[best].signal)
-        if principle.missing is not None and self._shares[best][question] < LEAST:
-            return Evidence(None)
         sentence = self.reading.sentences[best]
         return Evidence(self.reading.place(sentence.start, sentence.end))
 
@@ -77,6 +80,10 @@ class EvidenceFinder:
             for place, features in self.described.by_sentence.items()
             if not GREETING.fullmatch(self.reading.sentences[place].text)
         }
+
+
+def _speaks_for(hit: Hit, principle: Principle) -> bool:
+    return hit.signal.raises and hit.signal.principle == principle.id
 
 
 def _whole_clause(hit: Hit, reading: Reading) -> Span:

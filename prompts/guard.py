@@ -6,19 +6,26 @@ the author's own words do not hold. The client's quoted mail may lend names and 
 for promising: there ``[slots]`` ask. An offending item is dropped, and the rest is kept.
 """
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.domain.advice import Advice, Finding
+from prompts.reading.clean import clean
 from prompts.reading.facts import SLOT, facts, is_in
-from prompts.reading.layout import Role
+from prompts.reading.layout import Line, Role
 from prompts.reading.promises import promises
-from prompts.reading.text import Reading, read
+from prompts.reading.sentences import Sentence, sentences
+from prompts.reading.text import Reading
 from prompts.reading.words import stem, words
 
 _COMMON_STEMS = 0.6
 """A promise in a rewrite is one of the author's if it shares this much of its words with one of theirs."""
+_LITTLE = frozenset(
+    {"slot", "the", "and", "for", "with", "from", "you", "your", "our", "that", "this", "them", "it"}
+)
+"""Words that say nothing about what is promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Guard:
                     finding for finding in advice.findings if self._holds(finding, reading.pasted)
                 ),
                 "rewrite": said.vouched(advice.rewrite),
-                "call_script": said.vouched(advice.call_script),
+                "call_script": said.vouched_lines(advice.call_script),
             }
         )
 
@@ -62,14 +69,19 @@ class WhatWasSaid:
         """The words, if they add nothing."""
         return words if words is None or not self.additions(words) else None
 
+    def vouched_lines(self, words: str | None) -> str | None:
+        """Those lines of the words that add nothing."""
+        kept = [line for line in (words or "").splitlines() if not self.additions(line)]
+        return "\n".join(kept) or None
+
     def additions(self, rewritten: str) -> frozenset[str]:
         """What a rewrite says that its author did not: facts, and promises by their words.
 
         Names and dates may also come from the quoted mail, but not into a promise.
         """
         added: set[str] = set()
-        for sentence in read(SLOT.sub("[slot]", rewritten)).sentences:
-            if sentence.text in self._own:
+        for sentence in _sentences(SLOT.sub("[slot]", rewritten)):
+            if sentence.text in self._sentences:
                 continue
             spoken = promises([sentence])
             known = self._ours if spoken else self._anybodys
@@ -78,9 +90,13 @@ class WhatWasSaid:
         return frozenset(added)
 
     @cached_property
-    def _own(self) -> str:
+    def _sentences(self) -> frozenset[str]:
         mine = {Role.OWN, Role.NOTE, Role.SIGNATURE}
-        return "\n".join(sentence.text for sentence in self._reading.sentences if sentence.role in mine)
+        return frozenset(sentence.text for sentence in self._reading.sentences if sentence.role in mine)
+
+    @cached_property
+    def _own(self) -> str:
+        return "\n".join(self._sentences)
 
     @cached_property
     def _ours(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -96,8 +112,15 @@ class WhatWasSaid:
         return [promise.what for promise in promises((*self._reading.own, *self._reading.note))]
 
 
+def _sentences(rewritten: str) -> tuple[Sentence, ...]:
+    """All sentences of a rewrite, whatever they look like: the guard skips no header, mark-up or odd voice."""
+    text = clean(rewritten.replace("<", " ").replace(">", " ")).text
+    lines = [Line(*line.span(), Role.OWN) for line in re.finditer(r"[^\n]+", text)]
+    return sentences(text, lines)
+
+
 def _is_one_of(what: str, made: list[str]) -> bool:
-    meant = {word for word in _stems(SLOT.sub(" ", what)) if len(word) > 2 and word != "slot"}
+    meant = {word for word in _stems(SLOT.sub(" ", what)) if len(word) > 2} - _LITTLE
     return not meant or any(len(meant & _stems(own)) >= _COMMON_STEMS * len(meant) for own in made)
 
 

@@ -15,6 +15,7 @@ from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 
+WEIGHTS = ("raised", "good", "stopped", "client_matter", "channels", "shown", "kinds")
 KNOWLEDGE = Path(__file__).parent / "knowledge.json"
 
 
@@ -28,7 +29,9 @@ class Knowledge:
     finder: SignalFinder
     lexicon: Lexicon
     raised: Weights
-    verdicts: Weights
+    good: Weights
+    stopped: Weights
+    client_matter: Weights
     channels: Weights
     shown: Weights
     kinds: Weights
@@ -46,10 +49,7 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"]),
         phrases=stored["phrases"],
         edits=stored["edits"],
-        **{
-            name: _weights(stored["weights"][name])
-            for name in ("raised", "verdicts", "channels", "shown", "kinds")
-        },
+        **{name: _weights(stored["weights"][name]) for name in WEIGHTS},
     )
 
 

@@ -1,24 +1,32 @@
-"""Rewrites by safe edits: a sentence that a finding quotes gives way to one of the catalogue's with ``[slots]``, and open questions get lines.
+"""Rewrites by safe edits: a sentence that a finding quotes gives way to one of the catalogue's with ``[slots]``.
 
-Nothing else is touched and nothing is made up. Where no such edit is at hand there is no rewrite, and the findings say what to
-write instead.
+What is missing altogether comes first, and open questions get lines. Nothing else is touched and nothing is
+made up; what is not the author's mail (a note to the coach, older mails, words to the machine) is left out.
+Where no such edit is at hand there is no rewrite, and the findings say what to write instead.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from handlers.domain.advice import Finding
-from handlers.domain.pasted import Span
+from prompts.reading.clean import MARK_UP
 from prompts.reading.layout import GREETING, Role
+from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
+
+_LEFT_OUT = "\0"
+"""Stands for whatever is left out, until the white space around it is mended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put words in place of a span of the text as pasted; an empty span puts them in."""
+    """Put words in place of the characters ``[start:end]`` of the clean text; in between where both are one."""
 
-    span: Span
+    start: int
+    end: int
     words: str
 
 
@@ -36,7 +44,13 @@ class Editor:
             findings: What advice finds in it, most serious first.
             still_open: The client's questions that it leaves unanswered.
         """
-        edits = [*self._swaps(reading, findings), *self._first_sentence(reading, findings), *self._answers(reading, still_open)]
+        if not reading.own:
+            return None
+        edits = [
+            *self._swaps(reading, findings),
+            *self._first_sentence(reading, findings),
+            *self._answers(reading, still_open),
+        ]
         return _apply(reading, edits) if edits else None
 
     def _swaps(self, reading: Reading, findings: Sequence[Finding]) -> list[Edit]:
@@ -45,51 +59,70 @@ class Editor:
         for finding in findings:
             sentence = _sentence_of(finding, reading)
             words: str | None = self.edits["sentences"].get(finding.principle)
-            if sentence is not None and words is not None and words not in [swap.words for swap in swaps.values()]:
-                swaps.setdefault(sentence.start, Edit(sentence, words))
+            said = {swap.words for swap in swaps.values()}
+            if sentence is not None and words is not None and words not in said:
+                swaps.setdefault(sentence.start, Edit(sentence.start, sentence.end, words))
         return list(swaps.values())
 
     def _first_sentence(self, reading: Reading, findings: Sequence[Finding]) -> list[Edit]:
         """Where something is missing altogether, its sentence comes first, below the greeting."""
         missing = [finding.principle for finding in findings if finding.span is None]
-        words = next((found for principle in missing if (found := self.edits["sentences"].get(principle))), None)
-        if words is None or not reading.own:
+        words = next((found for one in missing if (found := self.edits["sentences"].get(one))), None)
+        if words is None:
             return []
         first = reading.own[0]
         if GREETING.fullmatch(first.text) and len(reading.own) > 1:
-            place = reading.place(first.start, first.end).end
-            return [Edit(Span(start=place, end=place), f"\n\n{words}")]
-        place = reading.place(first.start, first.end).start
-        return [Edit(Span(start=place, end=place), f"{words} ")]
+            return [Edit(first.end, first.end, f"\n\n{words}")]
+        return [Edit(first.start, first.start, f"{words} ")]
 
     def _answers(self, reading: Reading, still_open: Sequence[str]) -> list[Edit]:
-        if not still_open or not reading.own:
+        if not still_open:
             return []
-        place = reading.place(reading.own[-1].start, reading.own[-1].end).end
-        line: str = self.edits["answer"]
-        return [Edit(Span(start=place, end=place), "".join(f"\n\n{line.format(question=question)}" for question in still_open))]
+        place, line = reading.own[-1].end, self.edits["answer"]
+        lines = "".join(f"\n\n{line.format(question=question)}" for question in still_open)
+        return [Edit(place, place, lines)]
 
 
-def _sentence_of(finding: Finding, reading: Reading) -> Span | None:
+def _sentence_of(finding: Finding, reading: Reading) -> Sentence | None:
     """The whole sentence of the author's that a finding quotes from."""
     if finding.span is None:
         return None
     for sentence in reading.own:
         span = reading.place(sentence.start, sentence.end)
         if span.start <= finding.span.start < span.end:
-            return span
+            return sentence
     return None
 
 
 def _apply(reading: Reading, edits: Sequence[Edit]) -> str:
-    text = reading.pasted
-    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end), reverse=True):
-        text = text[: edit.span.start] + edit.words + text[edit.span.end :]
-    part = _own_part(reading)
-    return text[part.start : part.end + len(text) - len(reading.pasted)].strip()
+    """The lines that the author sends, as pasted, with the edits made."""
+    shown = _as_pasted(reading)
+    for line in reading.lines:
+        if line.role not in {Role.OWN, Role.SIGNATURE}:
+            begin = reading.clean.text.rfind("\n", 0, line.start) + 1
+            shown[begin : line.end] = [_LEFT_OUT] * (line.end - begin)
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
+        shown[edit.start : edit.end] = edit.words
+    return _closed_up("".join(shown))
 
 
-def _own_part(reading: Reading) -> Span:
-    """From the first own line to the last line of the signature: no note, no history."""
-    sent = [line for line in reading.lines if line.role in {Role.OWN, Role.SIGNATURE} and line.end > line.start]
-    return Span(start=reading.place(sent[0].start, sent[0].end).start, end=reading.place(sent[-1].start, sent[-1].end).end)
+def _as_pasted(reading: Reading) -> list[str]:
+    """For each character of the clean text, what was pasted there; what was blanked is left out, but for tags."""
+    clean, pasted = reading.clean, reading.pasted
+    shown = list(pasted) if clean.origin is None else [pasted[place] for place in clean.origin]
+    tags = {place for tag in MARK_UP.finditer("".join(shown)) for place in range(*tag.span())}
+    return [
+        _LEFT_OUT if plain == " " and not character.isspace() and place not in tags else character
+        for place, (plain, character) in enumerate(zip(clean.text, shown, strict=True))
+    ]
+
+
+def _closed_up(text: str) -> str:
+    """The text without the places where something was left out, and as much white space as one such place."""
+    return reduce(_joined, re.split(f"{_LEFT_OUT}+", text)).strip()
+
+
+def _joined(before: str, behind: str) -> str:
+    left, right = before.rstrip(), behind.lstrip()
+    space = before[len(left) :] + behind[: len(behind) - len(right)]
+    return left + ("\n" * min(2, space.count("\n")) or " " * bool(space)) + right

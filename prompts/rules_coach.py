@@ -32,6 +32,9 @@ LONGEST = 12_000
 """How many characters of the author's own the coach reads; older quoted mail beyond it is left unread."""
 
 
+_ONES_OWN = frozenset({Role.OWN, Role.NOTE, Role.SIGNATURE})
+
+
 @dataclass(frozen=True)
 class RulesCoach:
     """Advises by what it knows."""
@@ -45,9 +48,14 @@ class RulesCoach:
             TextTooLong: The author's own words are more than the coach reads at once.
         """
         text = _within_reach(request.text)
-        kind = request.kind or self._judge.kind(self._describer.describe_shape(text))
-        reading = read(text, kind)
+        reading = read(text, request.kind)
+        shape = self._describer.describe_shape(reading)
+        kind = request.kind or self._judge.kind(shape)
+        if reading.kind is not kind:
+            reading = read(text, kind)
         abstain = self._abstain(reading)
+        if abstain is Abstain.NONE and not self._judge.is_client_matter(shape):
+            abstain = Abstain.NOT_CLIENT_SERVICE
         if abstain is not Abstain.NONE:
             return Advice(
                 kind=kind,
@@ -65,7 +73,8 @@ class RulesCoach:
         principles = [self.knowledge.principles[principle] for principle in judgement.raised]
         words_for = EvidenceFinder(reading, described, self.knowledge.raised, self.knowledge.shown)
         findings = tuple(
-            _finding(principle, judgement, words_for.find(principle), reading) for principle in principles
+            _finding(principle, judgement, shown, reading)
+            for principle, shown in zip(principles, words_for.find_all(principles), strict=True)
         )
         still_open = _still_open(reading, kind)
         return Advice(
@@ -80,7 +89,9 @@ class RulesCoach:
             unanswered=still_open,
             channel=judgement.channel,
             call_script=self._wording.script(principles) if judgement.channel is Channel.CALL else None,
-            rewrite=self._editor.rewrite(reading, findings, still_open) if judgement.verdict is Verdict.FIX else None,
+            rewrite=self._editor.rewrite(reading, findings, still_open)
+            if judgement.verdict is Verdict.FIX
+            else None,
             promises=promises(reading.own) if kind is Kind.DRAFT else (),
         )
 
@@ -88,9 +99,7 @@ class RulesCoach:
         own = " ".join(sentence.text for sentence in (*reading.own, *reading.note))
         if not has_words(own):
             return Abstain.EMPTY
-        if self._unsafe.search(own) and not any(
-            is_quoted(own, found.start(), found.end()) for found in self._unsafe.finditer(own)
-        ):
+        if any(not is_quoted(own, *found.span()) for found in self._unsafe.finditer(own)):
             return Abstain.UNSAFE
         if not is_latin(own) or not is_english(words(own)):
             return Abstain.OTHER_LANGUAGE
@@ -103,7 +112,15 @@ class RulesCoach:
     @cached_property
     def _judge(self) -> Judge:
         known = self.knowledge
-        return Judge(known.principles, known.raised, known.verdicts, known.channels, known.kinds)
+        return Judge(
+            known.principles,
+            known.raised,
+            known.good,
+            known.stopped,
+            known.channels,
+            known.client_matter,
+            known.kinds,
+        )
 
     @cached_property
     def _guard(self) -> Guard:
@@ -136,17 +153,20 @@ def _finding(principle: Principle, judgement: Judgement, shown: Evidence, readin
 
 
 def _within_reach(text: str) -> str:
-    """The text with the oldest quoted mail cut off where it is very long.
+    """The text with the oldest quoted mail cut off where it is very long, but none of the author's words.
 
     Raises:
         TextTooLong: What is too long is not quoted mail.
     """
+    text = text.rstrip()
     if len(text) <= LONGEST:
         return text
-    own = sum(line.end - line.start for line in read(text).lines if line.role is not Role.QUOTED)
-    if own > LONGEST:
+    reading = read(text)
+    own = [line for line in reading.lines if line.role in _ONES_OWN and line.end > line.start]
+    if sum(line.end - line.start for line in own) > LONGEST:
         raise TextTooLong(length=len(text), limit=LONGEST)
-    return text[: LONGEST + LONGEST // 3]
+    last = reading.place(own[-1].start, own[-1].end).end if own else 0
+    return text[: max(last, LONGEST + LONGEST // 3)]
 
 
 def _still_open(reading: Reading, kind: Kind) -> tuple[str, ...]:

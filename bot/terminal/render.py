@@ -6,7 +6,7 @@ Whatever a person wrote is set as plain text, never as rich's mark-up, and contr
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from rich.console import Console, Group, RenderableType
@@ -21,6 +21,7 @@ from handlers import cards
 
 MARGIN = (0, 0, 0, 2)
 WIDEST = 100
+_SENTENCE = re.compile(r"(\s*)(\S[^\n]*?(?:[.?!]+[\"')\]]*(?=\s|\Z)|(?=\n|\Z)))")
 _STYLES = {
     cards.Tone.GOOD: "green",
     cards.Tone.CARE: "yellow",
@@ -100,19 +101,20 @@ def _advised(finding: cards.Advised) -> RenderableType:
     return Group(heading, Padding(rows, MARGIN))
 
 
+def _said(sentences: Iterable[tuple[str, str]]) -> list[str]:
+    return [" ".join(words.split()) for _, words in sentences]
+
+
 def _marked(before: str, after: str) -> Iterator[tuple[str, str]]:
     """The words after, with what is new marked by its style and by ``{+...+}`` where there is no colour.
 
-    Words are compared without the blanks between them: blanks are half of a text, and matching each with
-    each takes seconds on a long mail.
+    Whole sentences are compared: a rewrite swaps sentences, and words matched across two read as noise.
     """
-    old, new = plain(before).split(), re.findall(r"(\s*)(\S+)", plain(after))
-    matcher = difflib.SequenceMatcher(None, old, [word for _, word in new], autojunk=False)
+    old, new = _SENTENCE.findall(plain(before)), _SENTENCE.findall(plain(after))
+    matcher = difflib.SequenceMatcher(None, _said(old), _said(new), autojunk=False)
     for change, _, _, start, end in matcher.get_opcodes():
-        if start < end:
-            blank = new[start][0]
-            words = "".join(gap + word for gap, word in new[start:end])[len(blank) :]
-            yield (blank, "")
+        for gap, words in new[start:end]:
+            yield (gap, "")
             yield (words, "") if change == "equal" else (f"{{+{words}+}}", "green")
 
 

@@ -15,7 +15,7 @@ from prompts.reading.layout import GREETING, Role
 from prompts.reading.lexicon import Lexicon
 from prompts.reading.sentences import Sentence
 from prompts.reading.signals import Hit, SignalFinder
-from prompts.reading.text import Reading, read
+from prompts.reading.text import Reading
 from prompts.reading.words import stem, words
 
 CLASS_VALUE = 1.0
@@ -69,9 +69,8 @@ class Describer:
                 by_sentence[place] = {**features, "length": min(3.0, log1p(len(sentence.text)) / 2)}
         return Described(whole, by_sentence, hits)
 
-    def describe_shape(self, pasted: str) -> Features:
+    def describe_shape(self, reading: Reading) -> Features:
         """The features that tell what a text is, before that is known."""
-        reading = read(pasted)
         said = [word for sentence in reading.own for word in words(sentence.text)]
         features = dict.fromkeys(_runs(said), 1.0)
         features.update((f"class:{name}", CLASS_VALUE) for name in self.lexicon.classes(said))

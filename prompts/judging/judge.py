@@ -14,11 +14,13 @@ from handlers.domain.principle import Principle, Weight
 from prompts.judging.features import Described
 from prompts.judging.weights import Weights, chance
 
-SURE = 0.45
+SURE = 0.5
 """A principle is raised from this chance on."""
 LIKELY = 0.3
 """The first one or two are raised from this chance on, where a text calls for some finding."""
 FEW = 2
+SURELY_OTHER = 0.8
+"""Below these log odds a text is about something else than a client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class Judge:
 
     principles: Mapping[str, Principle]
     raised: Weights
-    verdicts: Weights
+    good: Weights
+    stopped: Weights
     channels: Weights
+    client_matter: Weights
     kinds: Weights
 
     def kind(self, shape: Mapping[str, float]) -> Kind:
@@ -48,11 +52,20 @@ class Judge:
 
     def judge(self, described: Described, kind: Kind) -> Judgement:
         """Judge a text of a kind."""
-        verdict = Verdict(_best(self.verdicts, described.whole)) if kind is Kind.DRAFT else None
+        verdict = self._verdict(described) if kind is Kind.DRAFT else None
         if verdict is Verdict.SEND:
             return Judgement(kind, {}, verdict, self._channel(described, ()))
         raised = self._raised(described)
         return Judgement(kind, self._ranked(raised), verdict, self._channel(described, raised))
+
+    def is_client_matter(self, shape: Mapping[str, float]) -> bool:
+        """Whether a text is about a client at all; in doubt it is."""
+        return self.client_matter.weigh(shape)[0] > SURELY_OTHER
+
+    def _verdict(self, described: Described) -> Verdict:
+        if self.good.weigh(described.whole)[0] > 0:
+            return Verdict.SEND
+        return Verdict.STOP if self.stopped.weigh(described.whole)[0] > 0 else Verdict.FIX
 
     def _raised(self, described: Described) -> dict[str, float]:
         chances = sorted(

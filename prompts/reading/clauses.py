@@ -10,7 +10,9 @@ _BREAK = re.compile(
     r"[;:,()]|\s-\s|\b(?:but|although|though|however|because|while|whereas|so that|and then)\b", re.IGNORECASE
 )
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|nobody|no one|none|nothing|neither|nor|without|won't|don't|doesn't|didn't|can't|cannot|isn't|aren't|wasn't|weren't|wouldn't|shouldn't|couldn't|haven't|hasn't|hadn't|refuse to|rather than|instead of|hardly|far from)\b",
+    r"\b(?:not|no|never|nobody|no one|none|nothing|neither|nor|without|won't|don't|doesn't|didn't|can't"
+    r"|cannot|isn't|aren't|wasn't|weren't|wouldn't|shouldn't|couldn't|haven't|hasn't|hadn't|refuse to"
+    r"|rather than|instead of|hardly|far from)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
@@ -18,7 +20,9 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:he|she|they|you|the client|the customer|my (?:boss|manager|colleague)|[A-Z][a-z]+) (?:\w+ )?(?:said|says|told|tells|wrote|writes|claims?|claimed|asked|asks|thinks?|thought|feels?|felt|complains?|complained|mentioned)\b",
+    r"\b(?:he|she|they|you|the client|the customer|my (?:boss|manager|colleague)|[A-Z][a-z]+) (?:\w+ "
+    r")?(?:said|says|told|tells|wrote|writes|claims?|claimed|asked|asks|thinks?|thought|feels?|felt"
+    r"|complains?|complained|mentioned)\b",
 )
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|(?<!\w)'[^'\n]{3,200}'(?!\w)")
 

@@ -1,7 +1,8 @@
 """A pasted text made readable, with the way back to the text as given.
 
-What nobody sees (zero-width and bidi characters) is taken out; control characters, halves of broken characters and
-mark-up become blanks; typographic quotes, dashes and spaces become plain ones. Only taking out moves characters, so a map is kept just then.
+What nobody sees is taken out (zero-width and bidi characters) or blanked (hidden elements); control
+characters, halves of broken characters and mark-up become blanks; typographic quotes and spaces become
+plain ones. Only taking out moves characters, so a map is kept just then.
 """
 
 import re
@@ -13,7 +14,8 @@ INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 _HIDES = re.compile(
-    r"<([a-z]+)\b[^<>]{0,200}?\b(?:hidden\b|display\s?:\s?none|font-size\s?:\s?0|opacity\s?:\s?0|color\s?[:=]\s?[\"']?(?:white|#fff))"
+    r"<([a-z]+)\b[^<>]{0,200}?\b(?:hidden\b|display\s?:\s?none|font-size\s?:\s?0|opacity\s?:\s?0"
+    r"|color\s?[:=]\s?[\"']?(?:white|#fff))"
     r"[^<>]{0,200}>",
     re.IGNORECASE,
 )
@@ -23,7 +25,7 @@ MARK_UP = re.compile(
     r"</?(?!(?:system|assistant|developer|instructions?|prompt)\s*[^<>\n]{0,80}>)[a-zA-Z][^<>\n]{0,200}>",
     re.IGNORECASE,
 )
-"""Tags, other than those that pretend to speak for the machine: what stands between them is for ``injections``."""
+"""Tags, other than those that pretend to speak for the machine: ``injections`` reads what they hold."""
 
 _PLAIN = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000)], " ") | {
     ord(typographic): plain

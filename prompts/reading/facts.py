@@ -1,4 +1,4 @@
-"""The facts in a text that a rewrite must not add to: numbers, amounts, dates, names, addresses, claims of work done."""
+"""The facts in a text that a rewrite must not add to: numbers, dates, names, addresses, work done."""
 
 import re
 from collections.abc import Set as AbstractSet
@@ -8,25 +8,36 @@ from prompts.reading.words import stem, words
 SLOT = re.compile(r"\[[^\[\]\n]{1,120}\]")
 
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen half twice double".split()
+    str.split(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty "
+        "thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen half twice double"
+    )
 )
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday weekend january february march april june july august september october november december "
-    "today tomorrow tonight yesterday morning afternoon evening noon midday midnight week month year quarter hour minute day fortnight".split()
+    str.split(
+        "monday tuesday wednesday thursday friday saturday sunday weekend january february march april june "
+        "july august september october november december "
+        "today tomorrow tonight yesterday morning afternoon evening noon midday midnight week month year "
+        "quarter hour minute day fortnight"
+    )
 )
 _CLAIMS = frozenset(
-    "fixed tested resolved solved done completed finished shipped sent refunded credited checked verified restored repaired replaced approved confirmed delivered paid".split()
+    str.split(
+        "fixed tested resolved solved done completed finished shipped sent refunded credited checked "
+        "verified "
+        "restored repaired replaced approved confirmed delivered paid"
+    )
 )
 _AMOUNT = re.compile(r"\d[\d.,:/-]*")
 _ADDRESS = re.compile(
     r"[^\s@]{1,64}@[^\s@]{1,200}\.\w+|(?:https?://|www\.)\S+|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b"
 )
 _NAME = re.compile(r"(?<![.?!:\n\"] )(?<!^)(?<!\n)\b[A-Z][a-z\u00df-\u00ff'-]+\b")
-_NO_NAME = frozenset("i i'm i'll i've i'd mr mrs ms dr dear hi hello sir madam ps".split())
+_NO_NAME = frozenset(str.split("i i'm i'll i've i'd mr mrs ms dr dear hi hello sir madam ps"))
 
 
 def facts(text: str) -> frozenset[str]:
-    """Everything in a text that could be true or false of the world, in one form each; ``[slots]`` are no facts."""
+    """All in a text that could be true or false of the world, in one form each; ``[slots]`` are none."""
     bare = SLOT.sub(" ", text)
     tokens = words(bare)
     spelled = set(re.findall(r"[a-z\u00df-\u00ff]+", bare.lower()))
@@ -36,7 +47,7 @@ def facts(text: str) -> frozenset[str]:
         + sorted(spelled & (_NUMBER_WORDS | _CLAIMS))
         + sorted({_singular(word) for word in spelled} & _TIMES)
         + [name.lower() for name in _NAME.findall(bare) if name.lower() not in _NO_NAME]
-        + [token for token in tokens if token == "<percent>"]
+        + [word for word in tokens if word == "<percent>"]
     )
 
 
@@ -46,4 +57,4 @@ def is_in(fact: str, known: AbstractSet[str], known_words: AbstractSet[str]) -> 
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")

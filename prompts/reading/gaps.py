@@ -3,7 +3,8 @@
 Each gap has a name, so that it can be weighed like any other sign; the coach decides what a gap is worth.
 """
 
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from prompts.reading.deadlines import DEADLINE

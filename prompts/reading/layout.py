@@ -1,4 +1,4 @@
-"""Whose words stand where in a pasted mail: the author's own new words, a note to the coach, history, signature.
+"""Whose words stand where in a pasted mail: the author's own, a note to the coach, history, signature.
 
 Mail libraries return the pieces as new strings, without places, and call all below a greeting a signature;
 advice needs the place of each quote, so this reads line by line, once, and keeps every place
@@ -44,49 +44,69 @@ class Line:
 
 
 GREETING = re.compile(
-    r"^\s*(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|greetings|dearest|hallo|guten tag|bonjour|gents|folks|team|all|to whom)"
+    r"^\s*(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening"
+    r"|greetings|dearest|hallo|guten tag|bonjour|gents|folks|team|all|to whom)"
     r"(?:\s+(?:again|there|both|all|everyone|everybody|team|folks))?\b[^.?!\n]{0,40}?(?:[,!:.-]|$)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^\s*(?:(?:with |many |my |very |all |kind(?:est)? |best |warm(?:est)? |good |sincere |respectful |friendly )*"
-    r"(?:regards|wishes|greetings|salutations|thanks|thx|cheers|best|warmly|kindly|sincerely|faithfully|truly|respectfully|cordially|love|rgds|br|kr|mfg|ta|thank you|speak soon|talk soon|take care|all the best|yours(?: \w+)?)"
-    r"(?: (?:so much|a mil(?:lion)?|in advance|again|all|everyone|and regards|from \w+|and speak soon|for now|for your (?:help|patience|time|understanding)|very much))*)\s*[,.!-]*\s*(?:(?:(?-i:[A-Z])[\w.'-]*\s*){0,3}|[a-z]+\s*)$",
+    r"^\s*(?:(?:with |many |my |very |all |kind(?:est)? |best |warm(?:est)? |good |sincere |respectful "
+    r"|friendly )*"
+    r"(?:regards|wishes|greetings|salutations|thanks|thx|cheers|best|warmly|kindly|sincerely|faithfully"
+    r"|truly|respectfully|cordially|love|rgds|br|kr|mfg|ta|thank you|speak soon|talk soon|take care|all "
+    r"the best|yours(?: \w+)?)"
+    r"(?: (?:so much|a mil(?:lion)?|in advance|again|all|everyone|and regards|from \w+|and speak soon|for "
+    r"now|for your (?:help|patience|time|understanding)|very "
+    r"much))*)\s*[,.!-]*\s*(?:(?:(?-i:[A-Z])[\w.'-]*\s*){0,3}|[a-z]+\s*)$",
     re.IGNORECASE,
 )
 _DELIMITER = re.compile(r"^\s*(?:--|__)\s*$")
 _QUOTE_MARK = re.compile(r"^\s*((?:>\s?)+|\|\s)")
 _ATTRIBUTION = re.compile(
-    r"^[\s>]*(?:on .{4,120} wrote:?|.{0,80}\bwrote:|le .{4,100} a [ée]crit ?:|am .{4,100} schrieb.{0,60}:|op .{4,100} schreef.{0,60}:|el .{4,100} escribi[óo] ?:|il .{4,100} ha scritto ?:)\s*$",
+    r"^[\s>]*(?:on .{4,120} wrote:?|.{0,80}\bwrote:|le .{4,100} a [ée]crit ?:|am .{4,100} schrieb.{0,60}:"
+    r"|op .{4,100} schreef.{0,60}:|el .{4,100} escribi[óo] ?:|il .{4,100} ha scritto ?:)\s*$",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"^[\s>]*-{2,}\s*(?:original message|forwarded message|urspr.ngliche nachricht|message d'origine)\s*-{2,}",
+    r"^[\s>]*-{2,}\s*(?:original message|forwarded message|urspr.ngliche nachricht|message "
+    r"d'origine)\s*-{2,}",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"^[\s>]*\*?(from|sent|to|cc|bcc|date|subject|re|reply-to|von|gesendet|an|betreff|de|envoy[ée]|objet)\*?\s*:\s*\S",
+    r"^[\s>]*\*?(from|sent|to|cc|bcc|date|subject|re|reply-to|von|gesendet|an|betreff|de|envoy[ée]"
+    r"|objet)\*?\s*:\s*\S",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^[\s>]*\*?(?:subject|re|betreff|objet)\*?\s*:", re.IGNORECASE)
 _DISCLAIMER = re.compile(
-    r"\b(?:confidential(?:ity)?|intended (?:solely |only )?(?:for|recipient)|if (?:you (?:have received|are not)|it has reached you|received in error)|privileged|registered (?:in|office|number)|company (?:no|number|reg)|"
-    r"limited liability|regulated by|authorised (?:and|by)|delete (?:it|this)|virus(?:es)?|service by e-?mail|think before|please consider the environment|vat (?:no|reg|number)|trading (?:as|name)|all rights reserved|unsubscribe)\b",
+    r"\b(?:confidential(?:ity)?|intended (?:solely |only )?(?:for|recipient)|if (?:you (?:have received"
+    r"|are not)|it has reached you|received in error)|privileged|registered (?:in|office|number)|company "
+    r"(?:no|number|reg)|"
+    r"limited liability|regulated by|authorised (?:and|by)|delete (?:it|this)|virus(?:es)?|service by "
+    r"e-?mail|think before|please consider the environment|vat (?:no|reg|number)|trading (?:as|name)|all "
+    r"rights reserved|unsubscribe)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\+?\(?\d[\d ()./-]{6,}\d|[\w.+-]@[\w-]{1,200}\.\w|\bwww\.|https?://|\s\|\s|\bsent from my\b|\bget outlook for\b",
+    r"\+?\(?\d[\d ()./-]{6,}\d|[\w.+-]@[\w-]{1,200}\.\w|\bwww\.|https?://|\s\|\s|\bsent from my\b|\bget "
+    r"outlook for\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\s*[(\[].*[)\]]\s*$")
 _ASIDE = re.compile(
-    r"^\s*(?:\^|p\.?s\.? to (?:you|the coach)|(?:is |does |do |should |shall |can |could |would )?(?:this|that|it|i|you|we) (?:ok|okay|alright|fine|too (?:harsh|much|blunt)|look|sound|read|good)|ok(?:ay)? to send|good to go|thoughts\??$|what do you think|any (?:thoughts|good)|"
-    r"(?:sending|about to send|want to send|planning to send|going to send|drafted|draft(?:ing)?|my (?:draft|reply)|here(?:'s| is) (?:my|the|what)|context|background|for context|note to (?:self|coach)))\b",
+    r"^\s*(?:\^|p\.?s\.? to (?:you|the coach)|(?:is |does |do |should |shall |can |could |would )?(?:this"
+    r"|that|it|i|you|we) (?:ok|okay|alright|fine|too (?:harsh|much|blunt)|look|sound|read|good)|ok(?:ay)? "
+    r"to send|good to go|thoughts\??$|what do you think|any (?:thoughts|good)|"
+    r"(?:sending|about to send|want to send|planning to send|going to send|drafted|draft(?:ing)?|my "
+    r"(?:draft|reply)|here(?:'s| is) (?:my|the|what)|context|background|for context|note to (?:self"
+    r"|coach)))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"^(?!\s*(?:Done|Yes|No|Sorry|Agreed|Noted|Sure|Fine|OK|Okay|Perfect|Great|Received|Confirmed|Understood|Approved)[.,!\s]*$)"
-    r"\s*[-~]?\s*(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)(?:[ ,]+(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)){0,4}[.,!]?\s*$"
+    r"^(?!\s*(?:Done|Yes|No|Sorry|Agreed|Noted|Sure|Fine|OK|Okay|Perfect|Great|Received|Confirmed"
+    r"|Understood|Approved)[.,!\s]*$)"
+    r"\s*[-~]?\s*(?:[A-Z][\w.'-]*|[A-Z]\.|&|and|x+|de|van|von|der|la)(?:[ ,]+(?:[A-Z][\w.'-]*|[A-Z]\.|&"
+    r"|and|x+|de|van|von|der|la)){0,4}[.,!]?\s*$"
 )
 
 
@@ -153,7 +173,7 @@ def _opens_history(text: str, lines: list[tuple[int, int]], index: int) -> bool:
 
 
 def _closing_lines(text: str, lines: list[tuple[int, int]], own: list[int]) -> list[int]:
-    """The own lines that are signature or disclaimer: below a delimiter or a closing word, or a bare name at the end."""
+    """The own lines that close a mail: below a delimiter or a closing word, or a name at the end."""
     words = [index for index in own if text[slice(*lines[index])].strip()]
     if not words:
         return []
@@ -167,7 +187,7 @@ def _closing_lines(text: str, lines: list[tuple[int, int]], own: list[int]) -> l
     tail: list[int] = []
     for index in reversed(words[1:]):
         line = text[slice(*lines[index])]
-        if not (_NAME.match(line) or _CONTACT.search(line) and len(line) < 90) and not _DISCLAIMER.search(
+        if not (_NAME.match(line) or (_CONTACT.search(line) and len(line) < 90)) and not _DISCLAIMER.search(
             line
         ):
             break
@@ -195,7 +215,7 @@ def _until_words_again(text: str, lines: list[tuple[int, int]], below: list[int]
 
 
 def _note_lines(text: str, lines: list[tuple[int, int]], own: list[int]) -> list[int]:
-    """The own lines that speak to the coach: above the greeting, in brackets of their own, or asking whether to send."""
+    """The own lines that speak to the coach: above the greeting, in brackets, or asking whether to send."""
     words = [index for index in own if text[slice(*lines[index])].strip()]
     greeting = next((index for index in words if GREETING.match(text[slice(*lines[index])])), None)
     note = [

@@ -13,36 +13,50 @@ from prompts.reading.deadlines import DEADLINE
 from prompts.reading.sentences import Sentence
 
 _NOBODY = (
-    r"(?!(?:You|Your|They|It|This|That|There|These|Those|Here|What|Who|Which|Nobody|Nothing|Everything|Everyone|All"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"(?!(?:You|Your|They|It|This|That|There|These|Those|Here|What|Who|Which|Nobody|Nothing|Everything"
+    r"|Everyone|All"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October"
     r"|November|December|Today|Tomorrow)\b)"
 )
 """Capitalised words that are no name, at the beginning of a sentence."""
 _SUBJECT = (
-    r"(?:\b(?P<subject>I|i|[Ww]e|(?:[Mm]y|[Oo]ur) (?:colleagues?|team|office|accounts team|engineer|manager)(?: [A-Z][a-z]+)?"
+    r"(?:\b(?P<subject>I|i|[Ww]e|(?:[Mm]y|[Oo]ur) (?:colleagues?|team|office|accounts team|engineer"
+    r"|manager)(?: [A-Z][a-z]+)?"
     rf"|[Tt]he (?:office|team|engineer|courier)|{_NOBODY}[A-Z][a-z]{{2,}})"
-    r"(?:,? (?:our|my|the) [a-z -]{3,30},?| \((?:our|my|the) [^()]{3,40}\)|, (?:who|our|my|the) [a-z' -]{3,40},)?"
-    r"|\b(?P<reader>[Yy]ou)(?=(?:'ll| will| should) (?:get|receive|hear|have(?! (?:\w+ed|seen|heard|read|had|been|got|to)\b))\b))"
+    r"(?:,? (?:our|my|the) [a-z -]{3,30},?| \((?:our|my|the) [^()]{3,40}\)|, (?:who|our|my|the) [a-z' "
+    r"-]{3,40},)?"
+    r"|\b(?P<reader>[Yy]ou)(?=(?:'ll| will| should) (?:get|receive|hear|have(?! (?:\w+ed|seen|heard|read"
+    r"|had|been|got|to)\b))\b))"
 )
 _BINDS = (
-    r"(?:'ll| will| shall|'m going to|'re going to| am going to| are going to| is going to| promise to| aim to| plan to"
+    r"(?:'ll| will| shall|'m going to|'re going to| am going to| are going to| is going to| promise to| "
+    r"aim to| plan to"
     r"| expect to|'d be able to| can have|(?<=[Yy]ou) should)"
 )
-_NO_DEED = r"(?!(?:not|never|be (?:honest|frank)|assume|need|have to|admit|see you|find (?:that|it)|appreciate|understand|agree)\b)"
+_NO_DEED = (
+    r"(?!(?:not|never|be (?:honest|frank)|assume|need|have to|admit|see you|find (?:that|it)|appreciate"
+    r"|understand|agree)\b)"
+)
 _BOUND = re.compile(
     rf"(?:{_SUBJECT}{_BINDS}|(?:(?<=^)|(?<=[.,;] )|(?<=and ))(?:[Ww]ill|[Ss]hall))"
     r"(?: (?:also|then|personally|certainly|definitely|of course|gladly|try to|just|now|still|be able to))*"
     rf" (?P<what>{_NO_DEED}[a-z](?:[^.;?!\n]|\.(?=\w)){{2,160}})"
 )
 _CLAUSE_END = re.compile(
-    r",? (?:so that|because|(?:as soon )?as (?:the|we|you|it)|since|which|if you|unless|but|although|though|while|where)\b|\s-\s|,(?= (?:and )?(?:I|we|she|he|they|you|it|[A-Z][a-z]+)\b)|, (?=then\b)| and (?:I|we)(?:'ll| will)\b|\)",
+    r",? (?:so that|because|(?:as soon )?as (?:the|we|you|it)|since|which|if you|unless|but|although"
+    r"|though|while|where)\b|\s-\s|,(?= (?:and )?(?:I|we|she|he|they|you|it|[A-Z][a-z]+)\b)|, (?=then\b)| "
+    r"and (?:I|we)(?:'ll| will)\b|\)",
 )
 _WAITS_FOR_YES = re.compile(
-    r"\bif (?:you(?:'d| would)? (?:like|want|prefer|wish|agree|need)|that (?:helps|suits|works)|useful|helpful|it helps|need be|necessary|anything)\b",
+    r"\bif (?:you(?:'d| would)? (?:like|want|prefer|wish|agree|need)|that (?:helps|suits|works)|useful"
+    r"|helpful|it helps|need be|necessary|anything)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:call|ring|phone|email|e-mail|tell|send|write to|give|contact|introduce (?:you|her|him|them) to|copy|brief|remind|ask|to)\s+(?P<to>[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:my|our|your|the) (?:manager|boss|team|colleague|accountant|supplier|board|bank|council|[a-z]+ team))\b"
+    r"\b(?:call|ring|phone|email|e-mail|tell|send|write to|give|contact|introduce (?:you|her|him|them) to"
+    r"|copy|brief|remind|ask|to)\s+(?P<to>[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:my|our|your|the) (?:manager|boss"
+    r"|team|colleague|accountant|supplier|board|bank|council|[a-z]+ team))\b"
 )
 
 

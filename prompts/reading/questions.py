@@ -1,7 +1,8 @@
 """What a client asked, and which of it a draft answers.
 
-A question counts as answered when the draft holds what it asks for (a time for "when", an amount for "how much", a yes or no) or speaks of
-the same things. The reader errs towards answered: a question wrongly called open costs more trust than one missed.
+A question counts as answered when the draft holds what it asks for (a time for "when", an amount for "how
+much", a yes or no) or speaks of the same things. The reader errs towards answered: a question wrongly
+called open costs more trust than one missed.
 """
 
 import re
@@ -12,23 +13,50 @@ from prompts.reading.sentences import Sentence
 from prompts.reading.words import stem, words
 
 _ASKS = re.compile(
-    r"\b(?:(?:can|could|would|will|please|pls) (?:you|someone|somebody|anyone) (?:please |kindly )?(?:tell|let|send|confirm|say|explain|check|show|advise|give|look)|(?:please|kindly|pls) (?:tell|let (?:me|us) know|confirm|advise|explain|send)|(?:i|we)(?:'d| would)? (?:like|need|want) to know|let (?:me|us) know (?:if|when|whether|what|how|which|who))\b",
+    r"\b(?:(?:can|could|would|will|please|pls) (?:you|someone|somebody|anyone) (?:please |kindly )?(?:tell"
+    r"|let|send|confirm|say|explain|check|show|advise|give|look)|(?:please|kindly|pls) (?:tell|let (?:me"
+    r"|us) know|confirm|advise|explain|send)|(?:i|we)(?:'d| would)? (?:like|need|want) to know|let (?:me"
+    r"|us) know (?:if|when|whether|what|how|which|who))\b",
     re.IGNORECASE,
 )
 _RHETORICAL = re.compile(
-    r"^(?:\W*(?:ok(?:ay)?|right|really|seriously|hello|are you (?:there|serious|kidding)|how are you|how(?:'s| is) (?:it going|life|things)|you know|is anyone|is anybody|what (?:the|on earth)|how (?:hard|difficult) (?:is|can)|isn't it|why me|do you (?:know|think|realise|realize) (?:how|who|what)|is this a joke)\b|\S+\?$)",
+    r"^(?:\W*(?:ok(?:ay)?|right|really|seriously|hello|are you (?:there|serious|kidding)|how are you"
+    r"|how(?:'s| is) (?:it going|life|things)|you know|is anyone|is anybody|what (?:the|on earth)|how "
+    r"(?:hard|difficult) (?:is|can)|isn't it|why me|do you (?:know|think|realise|realize) (?:how|who|what)"
+    r"|is this a joke)\b|\S+\?$)",
     re.IGNORECASE,
 )
 _COMMON = frozenset(
-    "a an and any are as at be been but by can could did do does for from get got had has have he her him his how i if in is it its just let like may me more much my need no not now of on one or our out please she so some than thank that the their them then there they this to up us very was we were what when where which who why will with would yes you your know tell ask mail email also really still again back going make".split()
+    str.split(
+        "a an and any are as at be been but by can could did do does for from get got had has have he "
+        "her him "
+        "his how i if in is it its just let like may me more much my need no not now of on one or our out "
+        "please she so some than thank that the their them then there they this to up us very was we "
+        "were what "
+        "when where which who why will with would yes you your know tell ask mail email also really still "
+        "again back going make"
+    )
 )
 _AMOUNT = re.compile(
-    r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:%|k\b|euros?|eur|usd|gbp|dollars?|pounds?|per |an hour|a month|plus vat)|\bno (?:charge|cost|fee)\b|\bfree\b|\bincluded\b",
+    r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:%|k\b|euros?|eur|usd|gbp|dollars?|pounds?|per |an hour|a month|plus vat)"
+    r"|\bno (?:charge|cost|fee)\b|\bfree\b|\bincluded\b",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"\b(?:yes|no|yep|nope|of course|certainly|definitely|absolutely|sure|gladly|happy to|can't|cannot|won't|will|isn't|is fine|that's fine|afraid|not (?:yet|possible|able)|agreed|confirmed?|correct|that works)\b",
+    r"\b(?:yes|no|yep|nope|of course|certainly|definitely|absolutely|sure|gladly|happy to|can't|cannot"
+    r"|won't|will|isn't|is fine|that's fine|afraid|not (?:yet|possible|able)|agreed|confirmed?|correct"
+    r"|that works)\b",
     re.IGNORECASE,
+)
+_ASKS_WHEN = re.compile(
+    r"\b(?:when (?:will|can|do|does|is|are|would|could|should|may|did)|what (?:time|date|day)|by when"
+    r"|how (?:long|soon))\b"
+)
+_ALREADY = re.compile(
+    r"\b(?:already|attached|just now|straight away|right away|right now|immediately|done)\b", re.IGNORECASE
+)
+_ASKS_HOW_MUCH = re.compile(
+    r"\bhow much (?!longer|of)|\bwhat (?:does|would|will|do|is) .{0,30}(?:cost|price|fee|charge)"
 )
 _LIST = re.compile(r"(?m)^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[-*\u2022]|[a-h][.)])\s+\S")
 
@@ -49,10 +77,10 @@ def unanswered(asked: Sequence[Sentence], replied: Sequence[Sentence]) -> tuple[
     spare_decisions = len(_DECIDED.findall(reply))
     left: list[Sentence] = []
     for question in asked:
-        about = _content(question.text)
-        if about & spoken_of or _gives_what_is_asked(question.text, reply):
-            continue
-        if spare_decisions and _is_yes_or_no(question.text) and len(asked) == 1:
+        given = _gives_what_is_asked(question.text, reply)
+        if given is None:
+            given = bool(_content(question.text) & spoken_of)
+        if given or (spare_decisions and len(asked) == 1 and _is_yes_or_no(question.text)):
             continue
         left.append(question)
     return tuple(left)
@@ -64,22 +92,21 @@ def _asks(sentence: Sentence) -> bool:
     return bool(_ASKS.search(sentence.text))
 
 
-def _gives_what_is_asked(question: str, reply: str) -> bool:
+def _gives_what_is_asked(question: str, reply: str) -> bool | None:
+    """Whether a reply gives a time to who asks when, an amount to who asks how much; None otherwise."""
     asked = question.lower()
-    if re.search(r"\bwhen\b|\bwhat (?:time|date|day)\b|\bby when\b|\bhow (?:long|soon)\b", asked):
-        return bool(DEADLINE.search(reply))
-    if re.search(
-        r"\bhow much\b|\bwhat (?:does|would|will|do|is) .{0,30}(?:cost|price|fee|charge)|\bprice\b|\bcost\b",
-        asked,
-    ):
+    if _ASKS_WHEN.search(asked):
+        return bool(DEADLINE.search(reply) or _ALREADY.search(reply))
+    if _ASKS_HOW_MUCH.search(asked):
         return bool(_AMOUNT.search(reply))
-    return False
+    return None
 
 
 def _is_yes_or_no(question: str) -> bool:
     return bool(
         re.match(
-            r"\W*(?:\d[.)]\s*)?(?:so |and |also |but )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|has|have|may)\b",
+            r"\W*(?:\d[.)]\s*)?(?:so |and |also |but )?(?:is|are|was|were|do|does|did|can|could|will|would"
+            r"|shall|should|has|have|may)\b",
             question,
             re.IGNORECASE,
         )

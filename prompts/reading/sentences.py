@@ -13,7 +13,8 @@ _END = re.compile(
     r"""(?<![.?!])[.?!]+["')\]]*(?=[\s>|]+["'(\[]?[A-Z0-9\u00c0-\u00de]|[\s>]*$)|[.?!]{1,3}(?=[\s>|]+[a-z])"""
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|nr|approx|vs|etc|e\.g|i\.e|incl|ext|dept|inc|ltd|co|jr|sr|fig|vol|tel|a\.m|p\.m|re|min|max|ca|bzw|z\.b)|(?<!')\b[A-Za-z])\.$|^\s*\(?\d{1,2}\.$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|nr|approx|vs|etc|e\.g|i\.e|incl|ext|dept|inc|ltd|co|jr|sr|fig|vol|tel"
+    r"|a\.m|p\.m|re|min|max|ca|bzw|z\.b)|(?<!')\b[A-Za-z])\.$|^\s*\(?\d{1,2}\.$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)

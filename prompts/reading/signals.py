@@ -1,8 +1,9 @@
 """Finding signals: which of the catalogue's patterns stand in a text, and where.
 
-There are some two thousand patterns. Each was given anchors when the knowledge was made: words or pairs of words of which one stands in
-any text that it matches. A sentence is asked for its words once, and only the few patterns that can match are ever compiled. RE2 compiles
-them ten times as fast as ``re`` does, and no pattern can make it slow on a hostile text.
+There are some two thousand patterns. Each was given anchors when the knowledge was made: words or pairs
+of words of which one stands in any text that it matches. A sentence is asked for its words once, and only
+the few patterns that can match are ever compiled. RE2 compiles them ten times as fast as ``re`` does, and
+no pattern can make it slow on a hostile text.
 """
 
 import re
@@ -10,15 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import re2
+import re2  # pyright: ignore[reportMissingTypeStubs]
 
 from handlers.domain.pasted import Kind
 from prompts.reading.clauses import is_denied, is_quoted, is_reported
 from prompts.reading.layout import Role
 from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
+
+_RE2: Any = re2
+"""It has no types of its own; its patterns have the methods of those of ``re``."""
 
 BEGINNING = 6
 """How many letters of the beginning of a word can be an anchor."""
@@ -113,7 +117,7 @@ class SignalFinder:
 
 
 def keys(said: str) -> set[str]:
-    """The keys of a text in lower case: its words, how they begin, and its pairs of words, the second by how it begins."""
+    """The keys of a text in lower case: words, how they begin, and pairs, the second by how it begins."""
     spoken = WORD.findall(said)
     found = {word + GAP for word in spoken}
     found.update(word[:length] for word in spoken for length in range(1, BEGINNING + 1))
@@ -138,9 +142,12 @@ def by_anchor(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
 
 
 @cache
-def compiled(source: str) -> "re2.Pattern[str]":
-    """A pattern of the catalogue, made ready for text in lower case: whole words, any white space. Its first group is the match."""
-    return re2.compile(rf"\b({source})(?:\W|$)".replace(" ", r"\s+"))
+def compiled(source: str) -> re.Pattern[Any]:
+    """A pattern of the catalogue, made ready for text in lower case: whole words, any white space.
+
+    Its first group is the match.
+    """
+    return _RE2.compile(rf"\b({source})(?:\W|$)".replace(" ", r"\s+"))
 
 
 def lowered(text: str) -> str:

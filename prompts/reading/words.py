@@ -4,7 +4,8 @@ import re
 
 _TOKEN = re.compile(
     r"(?P<address>[^\s@]{1,64}@[^\s@]{1,200}\.\w+|https?://\S+|www\.\S+)"
-    r"|(?P<money>[$€£]\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\b\d[\d,.]*\s?(?:k\b|euros?\b|eur\b|usd\b|gbp\b|dollars?\b|pounds?\b|quid\b|€|£|\$))"
+    r"|(?P<money>[$€£]\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\b\d[\d,.]*\s?(?:k\b|euros?\b|eur\b|usd\b|gbp\b"
+    r"|dollars?\b|pounds?\b|quid\b|€|£|\$))"
     r"|(?P<percent>\b\d[\d.,]*\s?(?:%|per ?cent\b))"
     r"|(?P<time>\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?)"
     r"|(?P<day>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:s|'s)?\b)"
@@ -29,7 +30,7 @@ def stem(word: str) -> str:
     """A word without its commonest endings: rough, but the same for a verb's forms."""
     if len(word) < 5 or word[0] == "<":
         return word
-    bare = word.split("'")[0]
+    bare = word.partition("'")[0]
     for ending in (
         "ations",
         "ation",

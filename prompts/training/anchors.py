@@ -1,12 +1,13 @@
-"""Anchors of a pattern: words, and pairs of words, of which at least one stands in any text that the pattern matches.
+"""Anchors of a pattern: words, or pairs of them, of which one stands in any text that the pattern matches.
 
-A pattern is written out as far as that is possible ("get back to you"), and the rarest pair of words in each way of writing it is taken, or
-its rarest word. So a sentence meets the few patterns that could match it, and no others.
+A pattern is written out as far as that is possible ("get back to you"), and the rarest pair of words in each
+way of writing it is taken, or its rarest word. So a sentence meets only the patterns that could match it.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -34,15 +35,22 @@ def anchors(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> f
         pattern: A pattern of the catalogue, in lower case.
         common: How often each key stands in texts like those that are read.
     """
+    chooser = _Chooser(common)
+    return chooser.best(chooser.choices(list(_parse(pattern)), GAP)) or frozenset()
 
-    def cost(choice: Choice) -> tuple[int, int, list[str]]:
-        return sum(common.get(key, 0) for key in choice), len(choice), sorted(choice)
 
-    def rarest(way: str) -> str:
-        return min(_sure_keys(way), key=lambda key: (common.get(key, 0), -len(key), key), default="")
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    """Chooses among the sets of keys of which each is enough."""
 
-    def choices(nodes: Sequence[Node], before: str) -> list[Choice]:
-        """The sets of keys of which each is enough, for a sequence that stands behind a gap or behind anything."""
+    common: Mapping[str, int]
+
+    def best(self, choices: Sequence[Choice]) -> Choice | None:
+        """The set that the fewest texts meet."""
+        return min(choices, key=self._cost, default=None)
+
+    def choices(self, nodes: Sequence[Node], before: str) -> list[Choice]:
+        """All such sets for a sequence that stands behind a gap, or behind anything."""
         found: list[Choice] = []
         stretch: Ways = frozenset({before})
         for node in nodes:
@@ -50,28 +58,37 @@ def anchors(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> f
             if ways is not None and len(stretch) * len(ways) <= MOST_WAYS:
                 stretch = frozenset(left + right for left in stretch for right in ways)
                 continue
-            found.append(frozenset(map(rarest, stretch)))
+            found.append(self._rarest(stretch))
             gap = GAP if _ends_in_gap(stretch) else ""
-            if ways is not None:
-                stretch = frozenset(gap + way for way in ways)
-            else:
-                found += inside(node, gap)
+            if ways is None:
+                found += self._inside(node, gap)
                 stretch = frozenset({gap if _keeps_gap(node) else ""})
-        found.append(frozenset(map(rarest, stretch)))
+            else:
+                stretch = frozenset(gap + way for way in ways)
+        found.append(self._rarest(stretch))
         return [choice for choice in found if "" not in choice]
 
-    def inside(node: Node, before: str) -> list[Choice]:
+    def _inside(self, node: Node, before: str) -> list[Choice]:
+        """The sets of a node that must be there, though not all of it can be written out."""
         kind, value = str(node[0]), node[1]
         if kind == "SUBPATTERN":
-            return choices(list(value[3]), before)
+            return self.choices(list(value[3]), before)
         if kind == "MAX_REPEAT" and value[0] > 0:
-            return choices(list(value[2]), before)
+            return self.choices(list(value[2]), before)
         if kind == "BRANCH":
-            best = [min(choices(list(way), before), key=cost, default=None) for way in value[1]]
-            return [frozenset[str]().union(*(way for way in best if way))] if None not in best else []
+            ways = [self.best(self.choices(list(way), before)) for way in value[1]]
+            return [frozenset[str]().union(*(way for way in ways if way))] if None not in ways else []
         return []
 
-    return min(choices(list(_parse(pattern)), GAP), key=cost, default=frozenset())
+    def _rarest(self, stretch: Ways) -> Choice:
+        """The rarest key of each way of writing a stretch."""
+        return frozenset(min(_sure_keys(way), key=self._key_cost, default="") for way in stretch)
+
+    def _key_cost(self, key: str) -> tuple[int, int, str]:
+        return self.common.get(key, 0), -len(key), key
+
+    def _cost(self, choice: Choice) -> tuple[int, int, list[str]]:
+        return sum(self.common.get(key, 0) for key in choice), len(choice), sorted(choice)
 
 
 def count_keys(texts: Iterable[str]) -> Counter[str]:
@@ -94,7 +111,7 @@ def _ends_in_gap(ways: Ways) -> bool:
 
 
 def _keeps_gap(node: Node) -> bool:
-    """Whether a gap before a node means that a word begins behind it: it is all optional, and ends in a gap itself."""
+    """Whether a word begins behind a node when one began before it: it is absent, or it ends in a gap."""
     if str(node[0]) != "MAX_REPEAT":
         return False
     repeated = list(node[1][2])
@@ -140,4 +157,8 @@ def _either(branches: Sequence[Ways | None]) -> Ways | None:
 
 def plain_case(pattern: str) -> str:
     """A pattern in lower case, for text in lower case: escapes keep theirs, for they mean another thing."""
-    return re.sub(r"\\.|[A-Z]", lambda found: found.group() if found.group()[0] == "\\" else found.group().lower(), pattern)
+    return re.sub(
+        r"\\.|[A-Z]",
+        lambda found: found.group() if found.group()[0] == "\\" else found.group().lower(),
+        pattern,
+    )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # pyright: ignore[reportMissingTypeStubs]
 from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMissingTypeStubs]
 
-from handlers.domain.advice import Channel, Verdict
+from handlers.domain.advice import Channel
 from handlers.domain.pasted import Kind
 from prompts.judging.weights import RARITY_STEP, Weights, packed
 from prompts.training.examples import Example
@@ -46,19 +46,26 @@ def fit_principles(
     )
 
 
-def fit_verdicts(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
-    """Learn what to do with a draft, from whole drafts."""
-    return _fit_choice(examples, described, list(Verdict), lambda example: example.verdict)
+def fit_whether(
+    described: Sequence[Features], answers: Sequence[bool], counts: Sequence[float] | None = None
+) -> Weights:
+    """Learn one yes or no. Both answers together count alike, however many texts give them.
+
+    Args:
+        described: The texts.
+        answers: The answer for each.
+        counts: How much each text counts; alike if not given.
+    """
+    right = np.array(answers)
+    weight: Floats = np.ones(len(right)) if counts is None else np.array(counts)
+    share = float(weight[right].sum() / weight.sum())
+    even: Floats = np.where(right, weight * 0.5 / share, weight * 0.5 / (1 - share))
+    return _fit(described, {"yes": (right.astype(float), even)})
 
 
 def fit_channels(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
     """Learn how to reach the client, from whole cases."""
     return _fit_choice(examples, described, list(Channel), lambda example: example.channel)
-
-
-def fit_shown(sentences: Sequence[Features], shown: Sequence[bool]) -> Weights:
-    """Learn which sentences show something, whatever the principle."""
-    return _fit(sentences, {"shown": (np.array(shown, dtype=float), np.ones(len(shown)))})
 
 
 def fit_kinds(examples: Sequence[Example], described: Sequence[Features]) -> Weights:

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from handlers.domain.advice import Verdict
+from handlers.domain.pasted import Kind
 from prompts.catalogue import PRINCIPLES, Entry, FileCatalogue
 from prompts.judging.features import Described, Describer, Features
 from prompts.judging.weights import Weights
@@ -16,8 +18,8 @@ from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
 from prompts.training.anchors import anchors, count_keys, plain_case
-from prompts.training.examples import CASES, Example, cases, catalogue_examples
-from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_shown, fit_verdicts
+from prompts.training.examples import CASES, Example, cases, catalogue_examples, texts
+from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_whether
 
 PROMPTS = Path(__file__).parent.parent
 LEXICON = PROMPTS / "reading" / "lexicon.yaml"
@@ -25,6 +27,9 @@ PHRASES = PROMPTS / "phrases.yaml"
 EDITS = PROMPTS / "edits.yaml"
 DEVELOPMENT = CASES / "development"
 SNIPPETS = CASES / "snippets"
+OFF_TOPIC = CASES / "off_topic" / "development.jsonl"
+SNIPPET_COUNTS = 0.5
+"""A few sentences say less about a verdict than a whole draft."""
 
 
 def sources_digest() -> str:
@@ -37,6 +42,7 @@ def sources_digest() -> str:
         EDITS,
         *sorted(DEVELOPMENT.glob("*.jsonl")),
         *sorted(SNIPPETS.glob("*.jsonl")),
+        OFF_TOPIC,
     ]
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
@@ -63,10 +69,14 @@ def make_knowledge() -> dict[str, Any]:
         "edits": _yaml(EDITS),
         "weights": {
             "raised": _stored(fit_principles(everything, described, list(entries))),
-            "verdicts": _stored(fit_verdicts(whole, of_whole)),
+            "good": _stored(_fit_good(everything, described)),
+            "stopped": _stored(_fit_stopped(whole, of_whole)),
             "channels": _stored(fit_channels(whole, of_whole)),
-            "shown": _stored(fit_shown(*_shown(describer, whole))),
-            "kinds": _stored(fit_kinds(whole, [describer.describe_shape(example.text) for example in whole])),
+            "shown": _stored(fit_whether(*_shown(describer, whole))),
+            "client_matter": _stored(_fit_client_matter(describer, everything)),
+            "kinds": _stored(
+                fit_kinds(whole, [describer.describe_shape(read(example.text)) for example in whole])
+            ),
         },
     }
 
@@ -78,6 +88,33 @@ def write_knowledge(knowledge: Mapping[str, Any], file: Path) -> None:
 
 def _described(describer: Describer, example: Example) -> Described:
     return describer.describe(read(example.text, example.kind), example.kind)
+
+
+def _fit_good(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+    """Whether a draft is good to go: learned from every draft, from snippets for less."""
+    drafts = [place for place, example in enumerate(examples) if example.kind is Kind.DRAFT]
+    return fit_whether(
+        [described[place] for place in drafts],
+        [not examples[place].must for place in drafts],
+        [1.0 if examples[place].verdict else SNIPPET_COUNTS for place in drafts],
+    )
+
+
+def _fit_stopped(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+    """Whether a draft that is not good must be stopped, for mending its words would not help."""
+    drafts = [place for place, example in enumerate(examples) if example.verdict and example.must]
+    return fit_whether(
+        [described[place] for place in drafts], [examples[place].verdict is Verdict.STOP for place in drafts]
+    )
+
+
+def _fit_client_matter(describer: Describer, examples: Sequence[Example]) -> Weights:
+    """Whether a text is about a client at all, against texts that are not."""
+    others = texts(OFF_TOPIC)
+    shapes = [
+        describer.describe_shape(read(text)) for text in (*(example.text for example in examples), *others)
+    ]
+    return fit_whether(shapes, [*(True for _ in examples), *(False for _ in others)])
 
 
 def _shown(describer: Describer, examples: Sequence[Example]) -> tuple[list[Features], list[bool]]:

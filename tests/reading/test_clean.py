@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from prompts.reading.clean import clean
 
-PASTED = st.text(alphabet=st.sampled_from('ab é’“\u200b\u202e\ufeff\u00a0\t\r\n<p>&😀\0"'), max_size=60)
+PASTED = st.text(
+    alphabet=st.sampled_from('ab é\u2019\u201c\u200b\u202e\ufeff\u00a0\t\r\n<p>&😀\0"'), max_size=60
+)
 
 
 @settings(max_examples=100, deadline=None)
@@ -50,7 +52,7 @@ def test_an_empty_text_is_read():
 @pytest.mark.parametrize(
     ("pasted", "plain"),
     [
-        ("it’s", "it's"),
+        ("it\u2019s", "it's"),
         ("„gut“", '"gut"'),
         ("«bien»", '"bien"'),
         ("a\u00a0b", "a b"),
@@ -81,7 +83,7 @@ def test_signs_that_only_look_like_tags_stay(text: str):
     ],
 )
 def test_what_a_mail_program_hides_is_not_read(opening: str):
-    name = opening[1:].split()[0].rstrip(">")
+    name = opening[1:].partition(" ")[0].rstrip(">")
     assert clean(f"Dear Jo. {opening}secret\nwords</{name}> Bye").text.split() == ["Dear", "Jo.", "Bye"]
 
 

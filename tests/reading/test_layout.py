@@ -98,7 +98,10 @@ def test_a_postscript_is_the_authors_own():
 
 
 def test_a_long_line_below_the_closing_word_is_the_authors_own():
-    text = "Hi Jo,\n\nDone.\n\nThanks\nMaud\n\nOne thing that I nearly forgot: the boiler man comes at ten, so please keep the cellar free."
+    text = (
+        "Hi Jo,\n\nDone.\n\nThanks\nMaud\n\nOne thing that I nearly forgot: the boiler man comes at ten, "
+        "so please keep the cellar free."
+    )
     assert any(line.startswith("One thing") for line in _words(text, Role.OWN))
 
 
@@ -120,7 +123,10 @@ def test_a_bare_name_at_the_end_is_a_signature():
 
 
 def test_thanks_in_the_middle_ends_nothing():
-    text = "Thanks\n\nThe bill is halved and the roof is tight.\nI bring the key tomorrow, and the old lock.\nTwo men come along."
+    text = (
+        "Thanks\n\nThe bill is halved and the roof is tight.\nI bring the key tomorrow, and the old "
+        "lock.\nTwo men come along."
+    )
     assert "Two men come along." in _words(text, Role.OWN)
 
 

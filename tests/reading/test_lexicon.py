@@ -14,8 +14,8 @@ def test_a_word_may_be_in_several_classes():
 
 
 def test_a_phrase_counts_only_as_a_whole():
-    assert BOOK.classes("two k a month".split()) == {"money"}
-    assert BOOK.classes("a month of k".split()) == set()
+    assert BOOK.classes(["two", "k", "a", "month"]) == {"money"}
+    assert BOOK.classes(["a", "month", "of", "k"]) == set()
 
 
 def test_a_beginning_stands_for_all_words_that_begin_so():
@@ -24,7 +24,7 @@ def test_a_beginning_stands_for_all_words_that_begin_so():
 
 
 def test_the_longest_phrase_may_stand_at_the_very_end():
-    assert BOOK.classes("we put it right again".split()) == {"repair"}
+    assert BOOK.classes(["we", "put", "it", "right", "again"]) == {"repair"}
 
 
 def test_no_words_are_of_no_class():
@@ -33,7 +33,7 @@ def test_no_words_are_of_no_class():
 
 def test_every_entry_in_plain_words_is_found_by_them():
     file = Path(prompts.reading.__file__).parent / "lexicon.yaml"
-    classes: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader, in C
+    classes: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     book = lexicon(classes)
     missed = [
         entry

@@ -52,8 +52,9 @@ def test_what_only_sounds_like_asking_is_no_question(text: str):
         ("Could you do without the deposit?", "Yes, gladly."),
         ("Who signed for the parcel?", "Your parcel went to the neighbour."),
         ("How long will it take?", "Two days."),
+        ("When will it be done?", "It is done already."),
     ],
-    ids=["when", "how much", "cost", "yes or no", "same thing", "how long"],
+    ids=["when", "how much", "cost", "yes or no", "same thing", "how long", "already"],
 )
 def test_a_reply_that_gives_what_is_asked_leaves_nothing_open(asked: str, replied: str):
     assert _open(asked, replied) == []
@@ -64,6 +65,7 @@ def test_a_reply_that_gives_what_is_asked_leaves_nothing_open(asked: str, replie
     [
         ("When does the plumber come?", "We are sorry for the wait."),
         ("How much is the new boiler?", "It is a fine machine."),
+        ("How much is the new boiler?", "The boiler is new."),
         ("Could you do without the deposit?", "We hear you."),
         ("Why is the tap dripping?", "Warm wishes to your mother."),
     ],

@@ -155,13 +155,13 @@ def test_whatever_was_pasted_the_card_is_drawn_and_drives_no_terminal(words: str
     ("before", "after", "marked"),
     [
         pytest.param("I am late.", "I am late.", "I am late.", id="nothing new"),
-        pytest.param("I am late.", "I am very late.", "I am {+very+} late.", id="a word put in"),
+        pytest.param("I am late.", "I am very late.", "{+I am very late.+}", id="a sentence changed"),
         pytest.param("", "Dear Ada, thank you.", "{+Dear Ada, thank you.+}", id="all new"),
         pytest.param("Hi,\nbye", "Hi,\n\nSorry.\n\nbye", "Hi,\n\n{+Sorry.+}\n\nbye", id="a paragraph put in"),
         pytest.param("Hi,\r\n\r\nyes", "Hi,\n\nyes", "Hi,\n\nyes", id="other line ends are no news"),
         pytest.param("so  sorry", "so sorry", "so sorry", id="other blanks are no news"),
-        pytest.param("go asap now", "go [when] now", "go {+[when]+} now", id="a slot"),
-        pytest.param("one two three", "one three", "one three", id="words left out leave no gap"),
+        pytest.param("go asap now", "go [when] now", "{+go [when] now+}", id="a slot"),
+        pytest.param("One. Two. Three.", "One. Three.", "One. Three.", id="sentences left out leave no gap"),
         pytest.param("words", "", "", id="nothing left"),
     ],
 )
