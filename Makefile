@@ -26,12 +26,12 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/basedpyright --warnings
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -m "not journey"
+	$(BIN)/coverage run -m pytest -n 2 -q -m "not journey"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 journeys: setup
-	$(BIN)/python -m pytest -q -m journey
+	$(BIN)/python -m pytest -n 2 -q -m journey
 
 bench-check: setup
 	$(BIN)/python -m benchmarks check

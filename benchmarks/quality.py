@@ -47,8 +47,7 @@ def worse_than_baseline() -> list[str]:
     return [
         f"{name} was {before[name]:.3f} and is {value:.3f}"
         for name, value in now.items()
-        if name != "cases"
-        and (value - before[name] if name in HIGHER_IS_WORSE else before[name] - value) > MAY_DROP
+        if name != "cases" and (value - before[name] if name in HIGHER_IS_WORSE else before[name] - value) > MAY_DROP
     ]
 
 
@@ -63,8 +62,7 @@ def write_baseline() -> None:
 def _measured(examples: Sequence[Example]) -> Scores:
     coach = RulesCoach(load_knowledge())
     return scores(
-        (example, _advice(coach, example, example.kind), _advice(coach, example, None))
-        for example in examples
+        (example, _advice(coach, example, example.kind), _advice(coach, example, None)) for example in examples
     )
 
 
@@ -84,9 +82,7 @@ def _always_the_same(examples: Sequence[Example]) -> Iterator[tuple[Example, Adv
         ).most_common(5)
     ]
     findings = tuple(
-        Finding(
-            principle=principle, severity=Severity.LOW, quote=None, start=None, end=None, why="", instead=""
-        )
+        Finding(principle=principle, severity=Severity.LOW, quote=None, start=None, end=None, why="", instead="")
         for principle in commonest
     )
     for example in examples:

@@ -46,8 +46,7 @@ IMPORTS = "import app, prompts.knowledge, prompts.rules_coach"
 
 def _median_milliseconds(coach: RulesCoach, size: int) -> float:
     requests = [
-        AdviceRequested(text=text, kind=Kind.DRAFT, asked_at=datetime(2026, 1, 5, tzinfo=UTC))
-        for text in _texts(size)
+        AdviceRequested(text=text, kind=Kind.DRAFT, asked_at=datetime(2026, 1, 5, tzinfo=UTC)) for text in _texts(size)
     ]
     for request in requests:
         finished(coach.advise(request))
@@ -63,11 +62,7 @@ def _median_milliseconds(coach: RulesCoach, size: int) -> float:
 
 def _texts(size: int) -> list[str]:
     """Texts of one size, put together from development drafts, each from another place."""
-    drafts = [
-        case.text
-        for case in cases(CASES / "development")
-        if case.kind is Kind.DRAFT and "\n>" not in case.text
-    ]
+    drafts = [case.text for case in cases(CASES / "development") if case.kind is Kind.DRAFT and "\n>" not in case.text]
     texts: list[str] = []
     for number in range(TEXTS_OF_A_SIZE):
         start = number * 7 % len(drafts)

@@ -46,9 +46,7 @@ def load_settings(environment: Mapping[str, str] | None = None, *, file: Path = 
         BadSettings: One line for each setting that is wrong, or that nobody knows.
     """
     given = {**_from_file(file), **(os.environ if environment is None else environment)}
-    fields = {
-        name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name.startswith(PREFIX)
-    }
+    fields = {name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name.startswith(PREFIX)}
     try:
         return Settings.model_validate(fields)
     except ValidationError as invalid:

@@ -53,9 +53,7 @@ def _title(advice: Advice) -> str:
 def _body(advice: Advice, text: str, principles: Mapping[str, Principle]) -> Iterator[Block]:
     if advice.findings:
         yield Heading(text="What to mend" if advice.verdict else "What is at stake", tone=Tone.CARE)
-        yield from (
-            _advised(finding, principles[finding.principle], advice.kind) for finding in advice.findings
-        )
+        yield from (_advised(finding, principles[finding.principle], advice.kind) for finding in advice.findings)
     yield from _list("What is good", advice.praise, Tone.GOOD)
     yield from _list("They asked, and the draft does not answer", advice.unanswered, Tone.CARE)
     yield from _list("Worth asking", advice.questions)

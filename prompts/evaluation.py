@@ -60,12 +60,9 @@ def scores(judged: Iterable[Judged]) -> Scores:
             advice.verdict is not Verdict.SEND for case, advice in drafts if case.verdict is Verdict.SEND
         ),
         verbatim=_share(
-            finding.span is not None and finding.span.of(case.text) == finding.quote
-            for case, finding in quoted
+            finding.span is not None and finding.span.of(case.text) == finding.quote for case, finding in quoted
         ),
-        evidence=_share(
-            _touches(case, finding.principle, finding.quote, finding.start) for case, finding in labelled
-        ),
+        evidence=_share(_touches(case, finding.principle, finding.quote, finding.start) for case, finding in labelled),
         channel=_share(advice.channel is case.channel for case, advice, _ in rows if case.channel),
         kind=_share(guessed.kind is case.kind for case, _, guessed in rows),
     )
@@ -78,9 +75,7 @@ def _raised(advice: Advice) -> set[str]:
 def _touches(case: Example, principle: str, quote: str | None, start: int | None) -> bool:
     words = case.evidence[principle]
     place = case.text.find(words)
-    return (
-        quote is not None and start is not None and start < place + len(words) and place < start + len(quote)
-    )
+    return quote is not None and start is not None and start < place + len(words) and place < start + len(quote)
 
 
 def _share(answers: Iterable[bool]) -> float:

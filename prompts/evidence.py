@@ -51,9 +51,7 @@ class EvidenceFinder:
         return [self._find(principle, quoted) for principle in principles]
 
     def _find(self, principle: Principle, quoted: Counter[int]) -> Evidence:
-        shares = {
-            place: of_all[self.raised.questions.index(principle.id)] for place, of_all in self._shares.items()
-        }
+        shares = {place: of_all[self.raised.questions.index(principle.id)] for place, of_all in self._shares.items()}
         hits = {hit.sentence: hit for hit in self.described.hits if _speaks_for(hit, principle)}
         marks = {
             place: shares[place] + looks + SIGNAL_ADDS * (place in hits) - QUOTED_TAKES * quoted[place]

@@ -22,9 +22,7 @@ from prompts.reading.words import stem, words
 
 _COMMON_STEMS = 0.6
 """A promise in a rewrite is one of the author's if it shares this much of its words with one of theirs."""
-_LITTLE = frozenset(
-    {"slot", "the", "and", "for", "with", "from", "you", "your", "our", "that", "this", "them", "it"}
-)
+_LITTLE = frozenset({"slot", "the", "and", "for", "with", "from", "you", "your", "our", "that", "this", "them", "it"})
 """Words that say nothing about what is promised."""
 
 
@@ -40,9 +38,7 @@ class Guard:
         said = WhatWasSaid(reading)
         return advice.model_copy(
             update={
-                "findings": tuple(
-                    finding for finding in advice.findings if self._holds(finding, reading.pasted)
-                ),
+                "findings": tuple(finding for finding in advice.findings if self._holds(finding, reading.pasted)),
                 "rewrite": said.vouched(advice.rewrite),
                 "call_script": said.vouched_lines(advice.call_script),
             }

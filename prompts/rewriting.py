@@ -13,12 +13,15 @@ from typing import Any
 
 from handlers.domain.advice import Finding
 from prompts.reading.clean import MARK_UP
-from prompts.reading.layout import GREETING, Role
+from prompts.reading.layout import GREETING, Line, Role
 from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
 
 _LEFT_OUT = "\0"
 """Stands for whatever is left out, until the white space around it is mended."""
+
+_ASIDE = re.compile(r"^\s*[(\[]\S+\s+\S+\s.*[)\]]\s*$")
+"""Three words or more in brackets of their own; ``(she/her)`` is fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +101,19 @@ def _apply(reading: Reading, edits: Sequence[Edit]) -> str:
     """The lines that the author sends, as pasted, with the edits made."""
     shown = _as_pasted(reading)
     for line in reading.lines:
-        if line.role not in {Role.OWN, Role.SIGNATURE}:
+        if not _is_sent(line, reading):
             begin = reading.clean.text.rfind("\n", 0, line.start) + 1
             shown[begin : line.end] = [_LEFT_OUT] * (line.end - begin)
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
         shown[edit.start : edit.end] = edit.words
     return _closed_up("".join(shown))
+
+
+def _is_sent(line: Line, reading: Reading) -> bool:
+    """Whether the client is to read a line; words in brackets under a signature may be for the coach."""
+    if line.role is Role.SIGNATURE:
+        return not _ASIDE.match(reading.clean.text[line.start : line.end])
+    return line.role is Role.OWN
 
 
 def _as_pasted(reading: Reading) -> list[str]:

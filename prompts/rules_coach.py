@@ -15,7 +15,7 @@ from handlers.domain.principle import Principle, Weight
 from handlers.requests import AdviceRequested
 from prompts.evidence import Evidence, EvidenceFinder
 from prompts.guard import Guard
-from prompts.judging.features import Describer
+from prompts.judging.features import Described, Describer, Features
 from prompts.judging.judge import Judge, Judgement
 from prompts.knowledge import Knowledge
 from prompts.reading.clauses import is_quoted
@@ -24,7 +24,6 @@ from prompts.reading.layout import Role
 from prompts.reading.promises import promises
 from prompts.reading.questions import questions, unanswered
 from prompts.reading.text import Reading, read
-from prompts.reading.words import words
 from prompts.rewriting import Editor
 from prompts.wording import Wording
 
@@ -47,28 +46,21 @@ class RulesCoach:
         Raises:
             TextTooLong: The author's own words are more than the coach reads at once.
         """
-        text = _within_reach(request.text)
-        reading = read(text, request.kind)
-        shape = self._describer.describe_shape(reading)
+        reading = read(_within_reach(request.text), request.kind)
+        heard = self._describer.heard(reading)
+        shape = self._describer.describe_shape(reading, heard)
         kind = request.kind or self._judge.kind(shape)
-        if reading.kind is not kind:
-            reading = read(text, kind)
-        abstain = self._abstain(reading)
-        if abstain is Abstain.NONE and not self._judge.is_client_matter(shape):
-            abstain = Abstain.NOT_CLIENT_SERVICE
+        if kind is Kind.SITUATION and request.kind is None:
+            reading = read(reading.pasted, kind)
+            heard = self._describer.heard(reading)
+        abstain = self._abstain(reading, shape)
         if abstain is not Abstain.NONE:
-            return Advice(
-                kind=kind,
-                abstain=abstain,
-                summary=self._wording.abstaining(
-                    abstain, only_quoted=bool(reading.earlier or reading.answered)
-                ),
-            )
-        advice = self._coached(reading, kind)
-        return self._guard.check(advice, reading)
+            quoted = bool(reading.earlier or reading.answered)
+            return Advice(kind=kind, abstain=abstain, summary=self._wording.abstaining(abstain, only_quoted=quoted))
+        described = self._describer.describe(reading, kind, heard)
+        return self._guard.check(self._coached(reading, kind, described), reading)
 
-    def _coached(self, reading: Reading, kind: Kind) -> Advice:
-        described = self._describer.describe(reading, kind)
+    def _coached(self, reading: Reading, kind: Kind, described: Described) -> Advice:
         judgement = self._judge.judge(described, kind)
         principles = [self.knowledge.principles[principle] for principle in judgement.raised]
         words_for = EvidenceFinder(reading, described, self.knowledge.raised, self.knowledge.shown)
@@ -82,28 +74,26 @@ class RulesCoach:
             verdict=judgement.verdict,
             summary=self._wording.summary(kind, judgement.verdict, principles, findings),
             findings=findings,
-            praise=self._wording.praise(described.hits, reading, judgement.raised)
-            if kind is Kind.DRAFT
-            else (),
+            praise=self._wording.praise(described.hits, reading, judgement.raised) if kind is Kind.DRAFT else (),
             questions=self._wording.questions(principles, kind),
             unanswered=still_open,
             channel=judgement.channel,
             call_script=self._wording.script(principles) if judgement.channel is Channel.CALL else None,
-            rewrite=self._editor.rewrite(reading, findings, still_open)
-            if judgement.verdict is Verdict.FIX
-            else None,
+            rewrite=self._editor.rewrite(reading, findings, still_open) if judgement.verdict is Verdict.FIX else None,
             promises=promises(reading.own) if kind is Kind.DRAFT else (),
         )
 
-    def _abstain(self, reading: Reading) -> Abstain:
+    def _abstain(self, reading: Reading, shape: Features) -> Abstain:
         own = " ".join(sentence.text for sentence in (*reading.own, *reading.note))
         if not has_words(own):
             return Abstain.EMPTY
         if any(not is_quoted(own, *found.span()) for found in self._unsafe.finditer(own)):
             return Abstain.UNSAFE
-        if not is_latin(own) or not is_english(words(own)):
+        if not is_latin(own) or not is_english(
+            [word for sentence in (*reading.own, *reading.note) for word in sentence.words]
+        ):
             return Abstain.OTHER_LANGUAGE
-        return Abstain.NONE
+        return Abstain.NONE if self._judge.is_client_matter(shape) else Abstain.NOT_CLIENT_SERVICE
 
     @cached_property
     def _describer(self) -> Describer:

@@ -10,9 +10,7 @@ from handlers.commands import ADVISE, COMMANDS, PRINCIPLES
 from handlers.domain.errors import BadInput, NotText
 from handlers.domain.pasted import Kind
 
-DESCRIPTION = (
-    "Kept, a coach for client service: paste what you are about to send, and see it with a client's eyes."
-)
+DESCRIPTION = "Kept, a coach for client service: paste what you are about to send, and see it with a client's eyes."
 STANDARD_INPUT = "-"
 
 
@@ -29,9 +27,7 @@ def parser() -> argparse.ArgumentParser:
     for one in COMMANDS:
         made[one.name].description = f"{one.help[0].upper()}{one.help[1:]}."
     _add_advise(made[ADVISE.name])
-    made[PRINCIPLES.name].add_argument(
-        "principle", nargs="?", help="the id of a principle, such as apologise"
-    )
+    made[PRINCIPLES.name].add_argument("principle", nargs="?", help="the id of a principle, such as apologise")
     return top
 
 

@@ -90,9 +90,7 @@ def _fact(fact: cards.Fact) -> Styled:
 
 
 def _advised(finding: cards.Advised) -> RenderableType:
-    heading = Styled.assemble(
-        (f"* {finding.title}", "bold"), (f"  [{finding.principle}, {finding.severity}]", "dim")
-    )
+    heading = Styled.assemble((f"* {finding.title}", "bold"), (f"  [{finding.principle}, {finding.severity}]", "dim"))
     rows = Table.grid(padding=(0, 2, 0, 0))
     if finding.quote is not None:
         rows.add_row(finding.quoted_as, Styled(f'"{" ".join(plain(finding.quote).split())}"', style="italic"))

@@ -28,8 +28,7 @@ class NotText(BadInput):
 
     def __init__(self) -> None:
         super().__init__(
-            "This does not look like text. "
-            "Paste the words of the mail, or save it as a plain text file (UTF-8)."
+            "This does not look like text. Paste the words of the mail, or save it as a plain text file (UTF-8)."
         )
 
 
@@ -52,9 +51,7 @@ class UnknownPrinciple(BadInput):
 
     def __init__(self, wanted: str, *, close: Sequence[str]) -> None:
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        super().__init__(
-            f"There is no principle called {wanted!r}.{hint} `python app.py principles` lists them all."
-        )
+        super().__init__(f"There is no principle called {wanted!r}.{hint} `python app.py principles` lists them all.")
 
 
 class BadSettings(KeptError):  # noqa: N818 - as above

@@ -5,6 +5,7 @@ The same function serves the trainer and the coach, so that what was learned is 
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
@@ -16,7 +17,7 @@ from prompts.reading.lexicon import Lexicon
 from prompts.reading.sentences import Sentence
 from prompts.reading.signals import Hit, SignalFinder
 from prompts.reading.text import Reading
-from prompts.reading.words import stem, words
+from prompts.reading.words import stem
 
 CLASS_VALUE = 1.0
 SIGNAL_VALUE = 1.5
@@ -44,51 +45,69 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a sentence says, whoever says it."""
+
+    classes: AbstractSet[str]
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
 class Describer:
     """Describes readings."""
 
     lexicon: Lexicon
     finder: SignalFinder
 
-    def describe(self, reading: Reading, kind: Kind) -> Described:
+    def heard(self, reading: Reading) -> tuple[Heard, ...]:
+        """What each sentence of a text says, apart from signals: needed by all that follows, and made once."""
+        return tuple(self._hear(sentence) for sentence in reading.sentences)
+
+    def describe(self, reading: Reading, kind: Kind, heard: Sequence[Heard]) -> Described:
         """The features of a text, taken as of this kind."""
         hits = self.finder.find(reading, kind)
         signals = _by_sentence(hits)
         answered = {sentence.start for sentence in reading.answered}
         whole: Features = {f"kind:{kind}": 1.0}
         if kind is Kind.DRAFT:
-            whole.update((f"gap:{gap}", GAP_VALUE) for gap in gaps(reading, self.lexicon))
+            classes = {sentence.start: said.classes for sentence, said in zip(reading.sentences, heard, strict=True)}
+            whole.update((f"gap:{gap}", GAP_VALUE) for gap in gaps(reading, lambda sentence: classes[sentence.start]))
         by_sentence: dict[int, Features] = {}
-        for place, sentence in enumerate(reading.sentences):
+        for place, (sentence, said) in enumerate(zip(reading.sentences, heard, strict=True)):
             voice = _voice(sentence, kind, answered)
             if voice is None:
                 continue
-            features = _prefixed(self._of(sentence, signals[place] if voice != EARLIER else ()), voice)
+            features = _prefixed({**said.features, **_marks(signals[place] if voice != EARLIER else ())}, voice)
             whole.update(features)
             if voice == _OWN_VOICE[kind] or sentence.role is Role.NOTE:
                 by_sentence[place] = {**features, "length": min(3.0, log1p(len(sentence.text)) / 2)}
         return Described(whole, by_sentence, hits)
 
-    def describe_shape(self, reading: Reading) -> Features:
+    def describe_shape(self, reading: Reading, heard: Sequence[Heard]) -> Features:
         """The features that tell what a text is, before that is known."""
-        said = [word for sentence in reading.own for word in words(sentence.text)]
-        features = dict.fromkeys(_runs(said), 1.0)
-        features.update((f"class:{name}", CLASS_VALUE) for name in self.lexicon.classes(said))
-        features.update(
-            (f"shape:{role}", SHAPE_VALUE) for role in {sentence.role for sentence in reading.sentences}
-        )
+        features: Features = {}
+        for sentence, said in zip(reading.sentences, heard, strict=True):
+            features[f"shape:{sentence.role}"] = SHAPE_VALUE
+            if sentence.role is Role.OWN:
+                features.update(said.features)
         if reading.own and GREETING.match(reading.own[0].text):
             features["shape:greeting"] = SHAPE_VALUE
         return features
 
-    def _of(self, sentence: Sentence, signals: Sequence[Hit]) -> Features:
-        said = words(sentence.text)
-        features = dict.fromkeys(_runs(said), 1.0)
-        features.update((f"class:{name}", CLASS_VALUE) for name in self.lexicon.classes(said))
-        for hit in signals:
-            features[f"signal:{hit.signal.id}"] = SIGNAL_VALUE
-            features[f"{'raises' if hit.signal.raises else 'keeps'}:{hit.signal.principle}"] = SIGNAL_VALUE
-        return features
+    def _hear(self, sentence: Sentence) -> Heard:
+        classes = self.lexicon.classes(sentence.words)
+        features = dict.fromkeys(_runs(sentence.words), 1.0)
+        features.update((f"class:{name}", CLASS_VALUE) for name in classes)
+        return Heard(classes, features)
+
+
+def _marks(signals: Sequence[Hit]) -> Features:
+    """The features of the signals that stand in a sentence."""
+    features: Features = {}
+    for hit in signals:
+        features[f"signal:{hit.signal.id}"] = SIGNAL_VALUE
+        features[f"{'raises' if hit.signal.raises else 'keeps'}:{hit.signal.principle}"] = SIGNAL_VALUE
+    return features
 
 
 def _by_sentence(hits: Sequence[Hit]) -> defaultdict[int, list[Hit]]:

@@ -71,9 +71,7 @@ class Judge:
         chances = sorted(
             (
                 (chance(score), principle)
-                for principle, score in zip(
-                    self.raised.questions, self.raised.weigh(described.whole), strict=True
-                )
+                for principle, score in zip(self.raised.questions, self.raised.weigh(described.whole), strict=True)
             ),
             reverse=True,
         )

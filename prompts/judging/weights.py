@@ -37,17 +37,12 @@ class Weights:
             for bias, score, step in zip(self.biases, scores, self.steps, strict=True)
         ]
 
-    def shares(
-        self, whole: Mapping[str, float], parts: Mapping[int, Mapping[str, float]]
-    ) -> dict[int, list[float]]:
+    def shares(self, whole: Mapping[str, float], parts: Mapping[int, Mapping[str, float]]) -> dict[int, list[float]]:
         """How much each part of a text adds to the score of each question."""
         squares = sum((self._row(name)[0] * value) ** 2 for name, value in whole.items())
         length = sqrt(squares) or 1.0
         return {
-            place: [
-                score * step / length
-                for score, step in zip(self._added(features)[0], self.steps, strict=True)
-            ]
+            place: [score * step / length for score, step in zip(self._added(features)[0], self.steps, strict=True)]
             for place, features in parts.items()
         }
 

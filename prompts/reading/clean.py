@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from handlers.domain.pasted import Span
 
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
 _HIDES = re.compile(
     r"<([a-z]+)\b[^<>]{0,200}?\b(?:hidden\b|display\s?:\s?none|font-size\s?:\s?0|opacity\s?:\s?0"
     r"|color\s?[:=]\s?[\"']?(?:white|#fff))"

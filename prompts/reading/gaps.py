@@ -3,17 +3,15 @@
 Each gap has a name, so that it can be weighed like any other sign; the coach decides what a gap is worth.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from prompts.reading.deadlines import DEADLINE
-from prompts.reading.lexicon import Lexicon
 from prompts.reading.promises import promises
 from prompts.reading.questions import questions, unanswered
 from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
-from prompts.reading.words import words
 
 
 class Gap(StrEnum):
@@ -48,9 +46,7 @@ _UPSET = frozenset(
         "repeated-failure",
     }
 )
-_SEES_FEELING = frozenset(
-    {"apology", "empathy", "regret", "own-fault", "complaint-welcomed", "relief-reassure"}
-)
+_SEES_FEELING = frozenset({"apology", "empathy", "regret", "own-fault", "complaint-welcomed", "relief-reassure"})
 _FAULT = frozenset(
     {
         "own-fault",
@@ -65,9 +61,7 @@ _FAULT = frozenset(
     }
 )
 _APOLOGY = frozenset({"apology", "regret"})
-_REPAIR = frozenset(
-    {"fix-repair", "replacement", "compensation", "credit-note", "refund", "rework", "quick-remedy"}
-)
+_REPAIR = frozenset({"fix-repair", "replacement", "compensation", "credit-note", "refund", "rework", "quick-remedy"})
 _HOLDS = frozenset({"holding-reply", "acknowledge"})
 _EXTRA = frozenset({"extra-scope", "just-one-more", "scope-creep", "add-on", "free-work"})
 _COST = frozenset({"money", "price", "quote-estimate", "scope-agreed", "discount", "invoice"})
@@ -88,11 +82,16 @@ _HIDES = frozenset(
 )
 
 
-def gaps(reading: Reading, lexicon: Lexicon) -> frozenset[Gap]:
-    """The gaps of a draft; a text of any other kind has none."""
-    own = _classes(reading.own, lexicon)
-    note = _classes(reading.note, lexicon)
-    theirs = _classes(reading.answered, lexicon)
+def gaps(reading: Reading, classes: Callable[[Sentence], AbstractSet[str]]) -> frozenset[Gap]:
+    """The gaps of a draft; a text of any other kind has none.
+
+    Args:
+        reading: The draft.
+        classes: The word classes of a sentence (lexicon).
+    """
+    own = _all(classes, reading.own)
+    note = _all(classes, reading.note)
+    theirs = _all(classes, reading.answered)
     asked = questions(reading.answered)
     still_open = unanswered(asked, reading.own)
     timed = any(DEADLINE.search(sentence.text) for sentence in reading.own)
@@ -114,5 +113,5 @@ def gaps(reading: Reading, lexicon: Lexicon) -> frozenset[Gap]:
     return frozenset(gap for gap, there in found.items() if there)
 
 
-def _classes(said: Iterable[Sentence], lexicon: Lexicon) -> AbstractSet[str]:
-    return {name for sentence in said for name in lexicon.classes(words(sentence.text))}
+def _all(classes: Callable[[Sentence], AbstractSet[str]], said: Iterable[Sentence]) -> AbstractSet[str]:
+    return {name for sentence in said for name in classes(sentence)}

@@ -11,8 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
+
+import re2  # pyright: ignore[reportMissingTypeStubs]
 
 from prompts.reading.clean import CleanText
+
+_RE2: Any = re2
 
 _COMMENT = re.compile(r"<!--(?:.{0,4000}?-->|[^\n]*(?:\n[^\n]*\S[^\n]*)*)", re.DOTALL)
 _TAGGED = re.compile(
@@ -54,12 +59,8 @@ _WORK = (
     r"|restrictions"
     r"|system message|training|orders|context)"
 )
-_BEFORE = (
-    r"(?:previous|prior|earlier|above|preceding|existing|initial|original|foregoing|old|current|other|system)"
-)
-_DROP = (
-    r"(?:ignore|disregard|forget|override|bypass|discard|set aside|do not follow|don't follow|stop following)"
-)
+_BEFORE = r"(?:previous|prior|earlier|above|preceding|existing|initial|original|foregoing|old|current|other|system)"
+_DROP = r"(?:ignore|disregard|forget|override|bypass|discard|set aside|do not follow|don't follow|stop following)"
 _HUMAN_MATTER = (
     r"(?!\s+(?:about|on|for|regarding|concerning|re|as to|of|at|in|with|schedule|session|day|course|manual"
     r"|plan|leaflet"
@@ -277,6 +278,17 @@ _BRACKETED = re.compile(r"\[[^\[\]]{8,800}\]|\([^()]{8,800}\)|\{[^{}]{8,800}\}")
 _BLANK_LINE = re.compile(r"\n(?=[ \t>|]*(?:\n|\Z))")
 _SENTENCE_END = re.compile(r"(?<![.?!])[.?!]+[\"')\]}*]*(?=\s)|(?<=\S)[ \t]*\n(?![ \t>|]*[a-z])")
 _LINE_START = re.compile(r"\n[ \t>|]*|\A[ \t>|]+")
+_BORROWED = re.compile(r"[^\x00-\u024f\u2010-\u2027\u20ac]")
+_HINT: Any = _RE2.compile(
+    r"(?i)ignor|disregard|forget|as if|raise|above"
+    r"|instru|prompt|rule|guideline|directive|program|guardrail|principle|constraint|restrict|system|training"
+    r"|orders|context|anweisung|istruz|consigne|regeln|verdict|role|input|finding|violation|\bword\b|(?-i:SEND|FIX)"
+    r"|[\"']\s?(send|fix)|\b(rate|score|grade|label)\b|you are|you're|pretend|act as|behav|coach|approv|accept"
+    r"|\bpass\b|assistant|evaluat|grad|review|judg|analy|summari|assess|\bais?\b|a\.i|llm|gpt|machine|bot"
+    r"|model|software|computer|algorithm|copilot|gemini|kept|claude|develop|admin|polic|task|automat|virtual"
+    r"|agent|tool|filter|check|reader|mode\b|override|[\[\]{}<>#*|]"
+)
+"""Without one of these, a sentence speaks to no machine: most sentences need no closer look."""
 _LATIN_TWINS = str.maketrans(
     "авеморстухіјѕԁһкАВЕМНОРСТХІЈЅΑΒΕΗΙΚΜΝΟΡΤΧοαι", "abemopctyxijsdhkABEMHOPCTXIJSABEHIKMNOPTXoai"
 )
@@ -313,7 +325,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _spoken_to_a_machine(said: list[str]) -> list[bool]:
     """Which sentences of a paragraph speak to a machine: by themselves, or by going on from one."""
     found: list[bool] = []
+    hinted = [bool(_HINT.search(sentence)) for sentence in said]
     for place, sentence in enumerate(said):
+        if not hinted[place] and not (found and found[-1]):
+            found.append(False)
+            continue
         following = said[place + 1] if place + 1 < len(said) else ""
         goes_on = bool(found) and found[-1] and bool(_SAME_VOICE.search(sentence))
         found.append(goes_on or _is_machine_talk(sentence) or _leads_to_it(sentence, following))
@@ -353,12 +369,10 @@ def _on_one_line(words: str) -> str:
 
 def _as_read(text: str) -> str:
     """The text as the eye reads it, character by character: full-width and borrowed letters as plain ones."""
-    if text.isascii():
+    if not _BORROWED.search(text):
         return text
     plain = (unicodedata.normalize("NFKC", character) for character in text)
-    return "".join(new if len(new) == 1 else old for old, new in zip(text, plain, strict=True)).translate(
-        _LATIN_TWINS
-    )
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, plain, strict=True)).translate(_LATIN_TWINS)
 
 
 def _blanked(text: CleanText, places: Iterator[tuple[int, int]]) -> CleanText:

@@ -187,9 +187,7 @@ def _closing_lines(text: str, lines: list[tuple[int, int]], own: list[int]) -> l
     tail: list[int] = []
     for index in reversed(words[1:]):
         line = text[slice(*lines[index])]
-        if not (_NAME.match(line) or (_CONTACT.search(line) and len(line) < 90)) and not _DISCLAIMER.search(
-            line
-        ):
+        if not (_NAME.match(line) or (_CONTACT.search(line) and len(line) < 90)) and not _DISCLAIMER.search(line):
             break
         tail.append(index)
     return tail
@@ -224,9 +222,7 @@ def _note_lines(text: str, lines: list[tuple[int, int]], own: list[int]) -> list
         if _BRACKETED.match(text[slice(*lines[index])]) or _asks_the_coach(text, lines, index, words)
     ]
     if greeting is not None and greeting != words[0]:
-        note += [
-            index for index in words if index < greeting and not _SUBJECT.match(text[slice(*lines[index])])
-        ]
+        note += [index for index in words if index < greeting and not _SUBJECT.match(text[slice(*lines[index])])]
     return note if len(set(note)) < len(words) else []
 
 
@@ -256,7 +252,5 @@ def _line(
             other, depth_before = depth % 2 == 1, depth
         if role is Role.HEADER and depth and re.search(r"\bfrom\b|wrote", text[start:end], re.IGNORECASE):
             other = not (writer and writer in text[start:end])
-        made.append(
-            Line(start + (marks.end() if marks else 0), end, role, depth, by_other=bool(depth) and other)
-        )
+        made.append(Line(start + (marks.end() if marks else 0), end, role, depth, by_other=bool(depth) and other))
     return made

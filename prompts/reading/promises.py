@@ -79,9 +79,7 @@ def _in(sentence: str) -> Iterator[SpokenPromise]:
 def _is_not_meant(sentence: str, bound: re.Match[str]) -> bool:
     start = bound.start()
     return (
-        is_supposed(sentence, start)
-        or is_reported(sentence, start)
-        or is_quoted(sentence, start, bound.start("what"))
+        is_supposed(sentence, start) or is_reported(sentence, start) or is_quoted(sentence, start, bound.start("what"))
     )
 
 

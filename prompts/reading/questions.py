@@ -114,6 +114,4 @@ def _is_yes_or_no(question: str) -> bool:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(
-        stem(word) for word in words(text) if word.isalpha() and len(word) > 2 and word not in _COMMON
-    )
+    return frozenset(stem(word) for word in words(text) if word.isalpha() and len(word) > 2 and word not in _COMMON)

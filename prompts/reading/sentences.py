@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from prompts.reading.layout import Line, Role
+from prompts.reading.words import words
 
 WRAPPED_AT = 62
 """Lines at least this long were most likely broken by the mail program, not by the author."""
@@ -24,7 +26,7 @@ _LINE_BREAK = re.compile(r"\n[>|\s]*")
 _ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """The words ``[start:end]`` of the clean text; ``text`` holds them on one line, without quote marks."""
 
@@ -36,6 +38,11 @@ class Sentence:
     by_other: bool = False
     paragraph: int = 0
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case, amounts and times as ``<money>``, ``<time>``."""
+        return tuple(words(self.text))
+
     @property
     def is_question(self) -> bool:
         """Whether it ends as a question."""
@@ -45,9 +52,7 @@ class Sentence:
 def sentences(text: str, lines: Iterable[Line]) -> tuple[Sentence, ...]:
     """Cut the lines of a text into sentences, never across roles."""
     return tuple(
-        sentence
-        for paragraph, block in enumerate(_blocks(text, lines))
-        for sentence in _cut(text, block, paragraph)
+        sentence for paragraph, block in enumerate(_blocks(text, lines)) for sentence in _cut(text, block, paragraph)
     )
 
 
@@ -80,9 +85,7 @@ def _cut(text: str, block: list[Line], paragraph: int) -> Iterator[Sentence]:
         if words.strip():
             begin = start + len(words) - len(words.lstrip())
             bare = _LINE_BREAK.sub(" ", words.strip())
-            yield Sentence(
-                bare, begin, begin + len(words.strip()), first.role, first.depth, first.by_other, paragraph
-            )
+            yield Sentence(bare, begin, begin + len(words.strip()), first.role, first.depth, first.by_other, paragraph)
         start = end
 
 
@@ -94,11 +97,5 @@ def _ends(text: str, start: int, stop: int) -> Iterator[int]:
 
 def _is_abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the full stop before ``end`` belongs to its word, and not to the sentence."""
-    before = (
-        text[start:end]
-        if end - start <= _LONGEST_ABBREVIATION
-        else "_" + text[end - _LONGEST_ABBREVIATION : end]
-    )
-    return bool(
-        _ABBREVIATION.search(before) or (_NUMBER.search(before) and text[end : end + 2].strip().isdigit())
-    )
+    before = text[start:end] if end - start <= _LONGEST_ABBREVIATION else "_" + text[end - _LONGEST_ABBREVIATION : end]
+    return bool(_ABBREVIATION.search(before) or (_NUMBER.search(before) and text[end : end + 2].strip().isdigit()))

@@ -31,7 +31,8 @@ PAIRED = 4
 GAP = " "
 
 _HEARD = frozenset({Role.OWN, Role.NOTE, Role.QUOTED})
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+", re.ASCII)
+"""Words as RE2 sees their edges: a letter beyond ASCII is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ class SignalFinder:
     def _candidates(self, said: str) -> list[int]:
         """The patterns that may match a sentence, in the order of the catalogue."""
         found = set(self.by_anchor.get("", ()))
-        for key in keys(said):
-            found.update(self.by_anchor.get(key, ()))
+        for key in self.by_anchor.keys() & keys(said):
+            found.update(self.by_anchor[key])
         return sorted(found)
 
 
@@ -121,9 +122,7 @@ def keys(said: str) -> set[str]:
     spoken = WORD.findall(said)
     found = {word + GAP for word in spoken}
     found.update(word[:length] for word in spoken for length in range(1, BEGINNING + 1))
-    found.update(
-        pair_key(left, right[:length]) for left, right in pairwise(spoken) for length in range(1, PAIRED + 1)
-    )
+    found.update(pair_key(left, right[:length]) for left, right in pairwise(spoken) for length in range(1, PAIRED + 1))
     return found
 
 
@@ -153,11 +152,7 @@ def compiled(source: str) -> re.Pattern[Any]:
 def lowered(text: str) -> str:
     """A text in lower case, character by character, so that places stay."""
     lower = text.lower()
-    return (
-        lower
-        if len(lower) == len(text)
-        else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
-    )
+    return lower if len(lower) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
 def _counts(signal: Signal, sentence: Sentence, said: str, span: tuple[int, int]) -> bool:

@@ -8,6 +8,4 @@ from prompts.training.knowledge import make_knowledge, write_knowledge
 
 started = perf_counter()
 write_knowledge(make_knowledge(), KNOWLEDGE)
-sys.stdout.write(
-    f"{KNOWLEDGE.name}: {KNOWLEDGE.stat().st_size / 1e6:.1f} MB in {perf_counter() - started:.0f} s\n"
-)
+sys.stdout.write(f"{KNOWLEDGE.name}: {KNOWLEDGE.stat().st_size / 1e6:.1f} MB in {perf_counter() - started:.0f} s\n")

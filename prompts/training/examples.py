@@ -51,9 +51,7 @@ def catalogue_examples(entries: Mapping[str, Entry]) -> tuple[Example, ...]:
 
 def texts(file: Path) -> tuple[str, ...]:
     """The texts of a file that holds one object with a ``text`` a line."""
-    return tuple(
-        json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
-    )
+    return tuple(json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
 def _lines(file: Path) -> Iterator[Example]:

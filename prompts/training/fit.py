@@ -35,9 +35,7 @@ Features = Mapping[str, float]
 Floats = NDArray[np.float64]
 
 
-def fit_principles(
-    examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]
-) -> Weights:
+def fit_principles(examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]) -> Weights:
     """Learn which principles are at stake."""
     return _fit(
         described,
@@ -153,9 +151,7 @@ def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity
     return csr_matrix((values, columns, ends), shape=(len(described), len(vocabulary)))
 
 
-def _rows(
-    vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64], least: int
-) -> dict[str, str]:
+def _rows(vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64], least: int) -> dict[str, str]:
     rows: dict[str, str] = {}
     for name, column in vocabulary.items():
         speaks_to = np.flatnonzero(np.abs(units[:, column]) >= least)

@@ -3,80 +3,113 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
 from handlers.domain.advice import Verdict
 from handlers.domain.pasted import Kind
-from prompts.catalogue import PRINCIPLES, Entry, FileCatalogue
+from prompts.catalogue import Entry, FileCatalogue
 from prompts.judging.features import Described, Describer, Features
 from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
 from prompts.training.anchors import anchors, count_keys, plain_case
-from prompts.training.examples import CASES, Example, cases, catalogue_examples, texts
+from prompts.training.examples import Example, cases, catalogue_examples, texts
 from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_whether
 
-PROMPTS = Path(__file__).parent.parent
-LEXICON = PROMPTS / "reading" / "lexicon.yaml"
-PHRASES = PROMPTS / "phrases.yaml"
-EDITS = PROMPTS / "edits.yaml"
-DEVELOPMENT = CASES / "development"
-SNIPPETS = CASES / "snippets"
-OFF_TOPIC = CASES / "off_topic" / "development.jsonl"
 SNIPPET_COUNTS = 0.5
 """A few sentences say less about a verdict than a whole draft."""
 
 
-def sources_digest() -> str:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where everything stands that knowledge is made from, code aside."""
+
+    principles: Path
+    lexicon: Path
+    phrases: Path
+    edits: Path
+    cases: Path
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        """The sources in a folder that is laid out like prompts/."""
+        return cls(
+            principles=folder / "principles",
+            lexicon=folder / "reading" / "lexicon.yaml",
+            phrases=folder / "phrases.yaml",
+            edits=folder / "edits.yaml",
+            cases=folder / "cases",
+        )
+
+    @property
+    def development(self) -> Path:
+        """Whole cases."""
+        return self.cases / "development"
+
+    @property
+    def snippets(self) -> Path:
+        """A few sentences each."""
+        return self.cases / "snippets"
+
+    @property
+    def off_topic(self) -> Path:
+        """Texts that are about no client."""
+        return self.cases / "off_topic" / "development.jsonl"
+
+    def files(self) -> list[Path]:
+        """All of them, in an order that is the same on every machine."""
+        folders = [
+            sorted(self.principles.glob("*.md")),
+            [self.lexicon, self.phrases, self.edits],
+            sorted(self.development.glob("*.jsonl")),
+            sorted(self.snippets.glob("*.jsonl")),
+        ]
+        return [*chain.from_iterable(folders), self.off_topic]
+
+
+SOURCES = Sources.of(Path(__file__).parent.parent)
+
+
+def sources_digest(sources: Sources = SOURCES) -> str:
     """A digest of everything that knowledge is made from, code aside."""
     digest = hashlib.sha256()
-    files = [
-        *sorted(PRINCIPLES.glob("*.md")),
-        LEXICON,
-        PHRASES,
-        EDITS,
-        *sorted(DEVELOPMENT.glob("*.jsonl")),
-        *sorted(SNIPPETS.glob("*.jsonl")),
-        OFF_TOPIC,
-    ]
-    for file in files:
+    for file in sources.files():
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def make_knowledge() -> dict[str, Any]:
+def make_knowledge(sources: Sources = SOURCES) -> dict[str, Any]:
     """Make the knowledge from its sources."""
-    entries = FileCatalogue().entries
-    whole = cases(DEVELOPMENT)
-    everything = (*whole, *cases(SNIPPETS), *catalogue_examples(entries))
-    words = lexicon(_yaml(LEXICON))
+    entries = FileCatalogue(sources.principles).entries
+    whole = cases(sources.development)
+    everything = (*whole, *cases(sources.snippets), *catalogue_examples(entries))
+    words = lexicon(_yaml(sources.lexicon))
     patterns = _patterns(entries, count_keys(example.text for example in everything))
     finder = SignalFinder(_signals(entries), patterns, by_anchor(patterns))
     describer = Describer(words, finder)
     described = [_described(describer, example).whole for example in everything]
     of_whole = described[: len(whole)]
     return {
-        "made_from": sources_digest(),
+        "made_from": sources_digest(sources),
         "principles": [entry.principle.model_dump(mode="json") for entry in entries.values()],
         "signals": _stored_signals(finder),
         "lexicon": _stored_lexicon(words),
-        "phrases": _yaml(PHRASES),
-        "edits": _yaml(EDITS),
+        "phrases": _yaml(sources.phrases),
+        "edits": _yaml(sources.edits),
         "weights": {
             "raised": _stored(fit_principles(everything, described, list(entries))),
             "good": _stored(_fit_good(everything, described)),
             "stopped": _stored(_fit_stopped(whole, of_whole)),
             "channels": _stored(fit_channels(whole, of_whole)),
             "shown": _stored(fit_whether(*_shown(describer, whole))),
-            "client_matter": _stored(_fit_client_matter(describer, everything)),
-            "kinds": _stored(
-                fit_kinds(whole, [describer.describe_shape(read(example.text)) for example in whole])
-            ),
+            "client_matter": _stored(_fit_client_matter(describer, everything, texts(sources.off_topic))),
+            "kinds": _stored(fit_kinds(whole, [_shape(describer, example.text) for example in whole])),
         },
     }
 
@@ -87,7 +120,13 @@ def write_knowledge(knowledge: Mapping[str, Any], file: Path) -> None:
 
 
 def _described(describer: Describer, example: Example) -> Described:
-    return describer.describe(read(example.text, example.kind), example.kind)
+    reading = read(example.text, example.kind)
+    return describer.describe(reading, example.kind, describer.heard(reading))
+
+
+def _shape(describer: Describer, text: str) -> Features:
+    reading = read(text)
+    return describer.describe_shape(reading, describer.heard(reading))
 
 
 def _fit_good(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
@@ -108,12 +147,9 @@ def _fit_stopped(examples: Sequence[Example], described: Sequence[Features]) -> 
     )
 
 
-def _fit_client_matter(describer: Describer, examples: Sequence[Example]) -> Weights:
+def _fit_client_matter(describer: Describer, examples: Sequence[Example], others: Sequence[str]) -> Weights:
     """Whether a text is about a client at all, against texts that are not."""
-    others = texts(OFF_TOPIC)
-    shapes = [
-        describer.describe_shape(read(text)) for text in (*(example.text for example in examples), *others)
-    ]
+    shapes = [_shape(describer, text) for text in (*(example.text for example in examples), *others)]
     return fit_whether(shapes, [*(True for _ in examples), *(False for _ in others)])
 
 
@@ -128,7 +164,7 @@ def _shown(describer: Describer, examples: Sequence[Example]) -> tuple[list[Feat
             for words in example.evidence.values()
             if (start := example.text.find(words)) >= 0
         ]
-        for place, features in describer.describe(reading, example.kind).by_sentence.items():
+        for place, features in describer.describe(reading, example.kind, describer.heard(reading)).by_sentence.items():
             span = reading.place(reading.sentences[place].start, reading.sentences[place].end)
             sentences.append(features)
             shown.append(any(span.start < end and start < span.end for start, end in wanted))

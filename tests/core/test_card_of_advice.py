@@ -129,20 +129,14 @@ def test_questions_of_the_client_keep_their_words():
     ("promise", "name", "value"),
     [
         pytest.param((WRITER, READER, "by Friday"), "send the plan", "by Friday", id="mine, to them"),
-        pytest.param(
-            (WRITER, READER, None), "send the plan", "no date given", id="without a date it says so"
-        ),
+        pytest.param((WRITER, READER, None), "send the plan", "no date given", id="without a date it says so"),
         pytest.param((WRITER_TEAM, READER, "noon"), "send the plan (your team)", "noon", id="ours"),
         pytest.param(("Lukas", READER, "noon"), "send the plan (Lukas)", "noon", id="a colleague's"),
         pytest.param((WRITER, "your bank", "noon"), "send the plan (to your bank)", "noon", id="to another"),
-        pytest.param(
-            ("Lukas", "Mia", None), "send the plan (Lukas, to Mia)", "no date given", id="both named"
-        ),
+        pytest.param(("Lukas", "Mia", None), "send the plan (Lukas, to Mia)", "no date given", id="both named"),
     ],
 )
-def test_a_promise_is_told_with_its_people_and_its_date(
-    promise: tuple[str, str, str | None], name: str, value: str
-):
+def test_a_promise_is_told_with_its_people_and_its_date(promise: tuple[str, str, str | None], name: str, value: str):
     who, to, deadline = promise
     spoken = SpokenPromise(what="send the plan", who=who, to=to, deadline=deadline)
     card = card_of(GOOD_TO_GO.model_copy(update={"promises": (spoken,)}))

@@ -39,9 +39,7 @@ def test_a_span_of_two_texts_in_a_row_never_looks_past_its_end(text: str, start:
         pytest.param("", None, 0, id="an empty quote, no start"),
     ],
 )
-def test_a_finding_shows_its_words_with_their_place_or_neither(
-    quote: str | None, start: int | None, end: int | None
-):
+def test_a_finding_shows_its_words_with_their_place_or_neither(quote: str | None, start: int | None, end: int | None):
     with pytest.raises(ValidationError, match="a quote with its place"):
         Finding(principle="p", severity=Severity.LOW, quote=quote, start=start, end=end, why="w", instead="i")
 

@@ -76,9 +76,7 @@ def test_a_batch_keeps_its_order_around_bad_lines_and_ends_with_status_1():
 
 def test_a_batch_of_good_lines_in_a_file_ends_with_status_0(tmp_path: Path):
     (tmp_path / "rows.jsonl").write_text(
-        "".join(
-            json.dumps({"id": number, "text": DRAFT.decode(), "kind": "draft"}) + "\n" for number in range(20)
-        )
+        "".join(json.dumps({"id": number, "text": DRAFT.decode(), "kind": "draft"}) + "\n" for number in range(20))
     )
     done = kept("advise", "--jsonl", str(tmp_path / "rows.jsonl"))
     assert done.returncode == 0
@@ -86,9 +84,7 @@ def test_a_batch_of_good_lines_in_a_file_ends_with_status_0(tmp_path: Path):
 
 
 def test_a_line_separator_in_a_text_does_not_break_the_batch_apart():
-    row = json.dumps(
-        {"id": "one\u2028two\x85three", "text": "sorry if\u2028you feel let down", "kind": "draft"}
-    )
+    row = json.dumps({"id": "one\u2028two\x85three", "text": "sorry if\u2028you feel let down", "kind": "draft"})
     (answer,) = answers(kept("advise", "--jsonl", pasted=row.encode()))
     assert answer["id"] == "one\u2028two\x85three"
 
@@ -116,11 +112,7 @@ def test_an_empty_text_is_told_kindly(nothing: bytes):
 @pytest.mark.parametrize("form", [(), ("--json",)], ids=["card", "json"])
 def test_nothing_pasted_drives_the_terminal(pasted: bytes, form: tuple[str, ...]):
     text = (
-        b"Dear Eva,\n\nsorry if "
-        + pasted
-        + b" you feel hurt, "
-        + pasted
-        + b" but it is our supplier's fault.\n\nJo\n"
+        b"Dear Eva,\n\nsorry if " + pasted + b" you feel hurt, " + pasted + b" but it is our supplier's fault.\n\nJo\n"
     )
     done = kept("advise", "--kind", "draft", *form, pasted=text)
     assert done.returncode == 0
@@ -129,9 +121,7 @@ def test_nothing_pasted_drives_the_terminal(pasted: bytes, form: tuple[str, ...]
 
 def test_markup_in_a_pasted_text_is_shown_as_it_was_typed():
     text = b"Dear Eva,\n\nI am sorry if you feel [bold]let down[/bold] by us [/x].\n\nJo\n"
-    assert (
-        "[bold]let down[/bold] by us [/x]" in kept("advise", "--kind", "draft", pasted=text).stdout.decode()
-    )
+    assert "[bold]let down[/bold] by us [/x]" in kept("advise", "--kind", "draft", pasted=text).stdout.decode()
 
 
 def test_the_card_fits_eighty_columns_and_needs_no_colour():

@@ -4,9 +4,7 @@ from hypothesis import strategies as st
 
 from prompts.reading.clean import clean
 
-PASTED = st.text(
-    alphabet=st.sampled_from('ab é\u2019\u201c\u200b\u202e\ufeff\u00a0\t\r\n<p>&😀\0"'), max_size=60
-)
+PASTED = st.text(alphabet=st.sampled_from('ab é\u2019\u201c\u200b\u202e\ufeff\u00a0\t\r\n<p>&😀\0"'), max_size=60)
 
 
 @settings(max_examples=100, deadline=None)

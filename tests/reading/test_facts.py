@@ -24,9 +24,7 @@ def test_what_could_be_false_is_a_fact(text: str, fact: str):
     assert fact in facts(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "Sorry, we were wrong.", "I'm sorry. Dear Madam, I'll wait.", "Please ring me."]
-)
+@pytest.mark.parametrize("text", ["", "Sorry, we were wrong.", "I'm sorry. Dear Madam, I'll wait.", "Please ring me."])
 def test_plain_words_hold_no_facts(text: str):
     assert facts(text) == frozenset()
 
@@ -46,10 +44,6 @@ def test_a_known_fact_is_known_in_other_forms():
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(["Ask Marta", "at 5", "on Friday", "£20", "jo@a.es", "tested", "and so"]), max_size=6
-    )
-)
+@given(st.lists(st.sampled_from(["Ask Marta", "at 5", "on Friday", "£20", "jo@a.es", "tested", "and so"]), max_size=6))
 def test_fewer_words_never_hold_more_facts(pieces: list[str]):
     assert facts(" ; ".join(pieces[1:])) <= facts(" ; ".join(pieces)) | facts(" ; ".join(pieces[1:2]))

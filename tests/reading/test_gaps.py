@@ -24,7 +24,7 @@ BOOK = lexicon(
 def _gaps(own: str, *, client: str = "", note: str = "") -> set[Gap]:
     quoted = f"\n\n> {client}" if client else ""
     above = f"({note})\n\n" if note else ""
-    return set(gaps(read(f"{above}Hi Jo,\n\n{own}{quoted}"), BOOK))
+    return set(gaps(read(f"{above}Hi Jo,\n\n{own}{quoted}"), lambda sentence: BOOK.classes(sentence.words)))
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_what_a_draft_gives_is_no_gap(gap: Gap, own: str, client: str, note: str
 
 
 def test_a_text_of_no_words_has_no_gaps():
-    assert gaps(read(""), BOOK) == frozenset()
+    assert gaps(read(""), lambda sentence: BOOK.classes(sentence.words)) == frozenset()

@@ -69,12 +69,8 @@ def test_what_stands_below_a_mail_programs_line_is_history(opening: str):
 
 
 def test_an_unmarked_history_is_the_clients_and_the_mail_before_it_ours():
-    text = (
-        "Sorry!\n\nOtto\n\nFrom: Ana Ruiz\nTo: Otto\n\nWhere is it?\n\nFrom: Otto\nTo: Ana\n\nIt comes soon."
-    )
-    quoted = {
-        text[line.start : line.end]: line.by_other for line in lay_out(text) if line.role is Role.QUOTED
-    }
+    text = "Sorry!\n\nOtto\n\nFrom: Ana Ruiz\nTo: Otto\n\nWhere is it?\n\nFrom: Otto\nTo: Ana\n\nIt comes soon."
+    quoted = {text[line.start : line.end]: line.by_other for line in lay_out(text) if line.role is Role.QUOTED}
     assert quoted["Where is it?"]
     assert not quoted["It comes soon."]
 

@@ -79,9 +79,7 @@ def test_what_binds_nobody_is_no_promise(text: str):
     ],
 )
 def test_the_action_goes_without_the_words_of_its_deadline(text: str, what: str | None, deadline: str | None):
-    assert [(promise.what, promise.deadline) for promise in _made(text)] == (
-        [(what, deadline)] if what else []
-    )
+    assert [(promise.what, promise.deadline) for promise in _made(text)] == ([(what, deadline)] if what else [])
 
 
 def test_one_sentence_may_hold_two_promises():

@@ -53,16 +53,12 @@ def test_a_short_line_ends_with_its_line():
 
 
 def test_items_of_a_list_stay_apart():
-    items = [
-        f"{n}. a rather long item that was written so that it would run to the very edge" for n in (1, 2)
-    ]
+    items = [f"{n}. a rather long item that was written so that it would run to the very edge" for n in (1, 2)]
     assert len(_cut("\n".join(items))) == 2
 
 
 def test_a_wrapped_quoted_sentence_loses_its_quote_marks_and_keeps_its_place():
-    text = (
-        "Ok.\n\n> The plumber came this morning and looked at the whole of the roof, the\n> lower bathroom."
-    )
+    text = "Ok.\n\n> The plumber came this morning and looked at the whole of the roof, the\n> lower bathroom."
     reading = read(text)
     quoted = reading.sentences[-1]
     assert quoted.text.endswith("the whole of the roof, the lower bathroom.")

@@ -31,19 +31,12 @@ def _twice(texts: Iterator[str]) -> list[str]:
 
 def test_cases_name_only_principles_that_exist():
     assert {
-        _name(case): _named(case) - ENTRIES.keys()
-        for case in (*WHOLE, *SNIPPETS)
-        if _named(case) - ENTRIES.keys()
+        _name(case): _named(case) - ENTRIES.keys() for case in (*WHOLE, *SNIPPETS) if _named(case) - ENTRIES.keys()
     } == {}
 
 
 def test_evidence_is_verbatim():
-    wrong = [
-        _name(case)
-        for case in WHOLE
-        for words in case.evidence.values()
-        if not words or words not in case.text
-    ]
+    wrong = [_name(case) for case in WHOLE for words in case.evidence.values() if not words or words not in case.text]
     assert wrong == []
 
 
@@ -83,10 +76,7 @@ def test_no_text_stands_twice():
 
 
 def test_held_out_texts_are_not_learned_from():
-    learned = {
-        " ".join(case.text.split()).lower()
-        for case in (*DEVELOPMENT, *SNIPPETS, *catalogue_examples(ENTRIES))
-    }
+    learned = {" ".join(case.text.split()).lower() for case in (*DEVELOPMENT, *SNIPPETS, *catalogue_examples(ENTRIES))}
     assert [case.id for case in HELD_OUT if " ".join(case.text.split()).lower() in learned] == []
 
 

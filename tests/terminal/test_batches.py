@@ -16,9 +16,7 @@ from tests.fakes import GOOD_TO_GO, FixedClock, ScriptedCoach, a_finding
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def answers(
-    *lines: bytes, coach: ScriptedCoach | None = None, kind: Kind | None = None
-) -> list[dict[str, Any]]:
+def answers(*lines: bytes, coach: ScriptedCoach | None = None, kind: Kind | None = None) -> list[dict[str, Any]]:
     asked = Asked(clock=FixedClock(), zone=BERLIN, kind=kind)
     return list(answer_lines(lines, coach=coach or ScriptedCoach(GOOD_TO_GO), asked=asked))
 
@@ -44,9 +42,7 @@ def test_answers_come_in_the_order_of_the_lines_with_bad_ones_between():
 
 
 def test_an_answer_is_the_advice_with_the_id_of_its_line():
-    advice = Advice(
-        kind=Kind.DRAFT, verdict=Verdict.FIX, summary="Mend.", findings=(a_finding(quote="Hello"),)
-    )
+    advice = Advice(kind=Kind.DRAFT, verdict=Verdict.FIX, summary="Mend.", findings=(a_finding(quote="Hello"),))
     (answer,) = answers(row(id=7), coach=ScriptedCoach(advice))
     assert (answer["id"], answer["verdict"], answer["findings"][0]["quote"]) == (7, "fix", "Hello")
 
@@ -84,9 +80,7 @@ def test_an_answer_is_given_before_the_next_line_is_read():
         pytest.param(row(tz="../../etc/passwd"), "Wrong: tz;", id="a path for a zone"),
         pytest.param(row(tz="Europe"), "Wrong: tz;", id="a folder of zones"),
         pytest.param(row(tz="Europe/\x00"), "Wrong: tz;", id="a zone with a null byte"),
-        pytest.param(
-            row(now="0001-01-01T00:00Z", tz="America/Lima"), "Wrong: now;", id="before the calendar"
-        ),
+        pytest.param(row(now="0001-01-01T00:00Z", tz="America/Lima"), "Wrong: now;", id="before the calendar"),
         pytest.param(row(now="9999-12-31T23:59Z", tz="Asia/Tokyo"), "Wrong: now;", id="after the calendar"),
         pytest.param(row(text="a \ud800 b"), "Missing or wrong: text;", id="half a letter in the text"),
     ],
@@ -154,9 +148,7 @@ def test_the_kind_that_was_typed_holds_for_lines_that_name_none():
             id="another wall",
         ),
         pytest.param({"now": "2026-07-01T09:00Z"}, "2026-07-01T11:00:00+02:00", id="a time in UTC"),
-        pytest.param(
-            {"now": "2026-10-25T03:30+02:00"}, "2026-10-25T02:30:00+01:00", id="the hour that comes twice"
-        ),
+        pytest.param({"now": "2026-10-25T03:30+02:00"}, "2026-10-25T02:30:00+01:00", id="the hour that comes twice"),
         pytest.param({"tz": ""}, "2026-03-04T13:00:00+01:00", id="an empty zone is none"),
     ],
 )
@@ -166,9 +158,7 @@ def test_the_time_of_a_question_stands_on_the_persons_own_clock(fields: dict[str
 
 @given(
     st.binary(max_size=80)
-    | st.dictionaries(st.text(), st.none() | st.text() | st.integers()).map(
-        lambda fields: json.dumps(fields).encode()
-    )
+    | st.dictionaries(st.text(), st.none() | st.text() | st.integers()).map(lambda fields: json.dumps(fields).encode())
 )
 @settings(max_examples=100, deadline=None)
 def test_whatever_stands_on_a_line_the_next_one_is_answered(line: bytes):

@@ -23,9 +23,7 @@ from handlers.cards import (
     Tone,
 )
 
-LONG = (
-    "We should have the part on Tuesday, and a fitter brings it round to you before the shop opens at eight."
-)
+LONG = "We should have the part on Tuesday, and a fitter brings it round to you before the shop opens at eight."
 FOREIGN = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
 
@@ -52,9 +50,7 @@ def rewritten(before: str, after: str) -> str:
 
 
 def advised(quote: str | None = "Hope this helps!", title: str = "Answer the question") -> Advised:
-    return Advised(
-        principle="answer", title=title, severity="high", quote=quote, why=LONG, instead=f"{LONG} {LONG}"
-    )
+    return Advised(principle="answer", title=title, severity="high", quote=quote, why=LONG, instead=f"{LONG} {LONG}")
 
 
 EVERY_BLOCK: tuple[Block, ...] = (

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from bot.terminal.plain import json_line, plain
 
-DRIVES_A_TERMINAL = set(
-    map(chr, [*range(9), *range(11, 32), *range(127, 160), 0x061C, 0x202E, 0x2066, 0xFEFF])
-)
+DRIVES_A_TERMINAL = set(map(chr, [*range(9), *range(11, 32), *range(127, 160), 0x061C, 0x202E, 0x2066, 0xFEFF]))
 
 
 @pytest.mark.parametrize(
@@ -17,9 +15,7 @@ DRIVES_A_TERMINAL = set(
         pytest.param("\x1b[31mred\x1b[0m", "[31mred[0m", id="colour"),
         pytest.param("\x9b2Jgone", "2Jgone", id="eight-bit clear"),
         pytest.param("\x1b]0;owned\x07hi", "]0;ownedhi", id="window title"),
-        pytest.param(
-            "\x1b]8;;http://x.test\x1b\\click\x1b]8;;\x1b\\", "]8;;http://x.test\\click]8;;\\", id="link"
-        ),
+        pytest.param("\x1b]8;;http://x.test\x1b\\click\x1b]8;;\x1b\\", "]8;;http://x.test\\click]8;;\\", id="link"),
         pytest.param("pay \u202e005 RUE\u202c now", "pay 005 RUE now", id="reversed amount"),
         pytest.param("in\u200bvo\u2060ice", "invoice", id="unseen letters"),
         pytest.param("\ufeffDear Anna", "Dear Anna", id="byte order mark"),

@@ -35,9 +35,7 @@ class Terminal:
     def __init__(self, *script: Advice | TextTooLong, pasted: bytes = b"", interactive: bool = False) -> None:
         self.coach = ScriptedCoach(*(script or (GOOD_TO_GO,)))
         self.output, self.errors = io.StringIO(), io.StringIO()
-        self.streams = Streams(
-            io.BytesIO(pasted), self.output, self.errors, interactive=interactive, width=80
-        )
+        self.streams = Streams(io.BytesIO(pasted), self.output, self.errors, interactive=interactive, width=80)
 
     def run(self, *typed: str, streams: Streams | None = None) -> int:
         services = Services(

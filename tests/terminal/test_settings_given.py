@@ -51,9 +51,7 @@ def test_a_misspelt_setting_is_not_taken_in_silence():
 
 
 def test_a_wrong_value_is_not_repeated_for_it_may_be_a_secret():
-    assert "hunter2" not in str(
-        problems({"KEPT_WIDTH": "hunter2", "KEPT_KEY": "hunter2", "KEPT_ZONE": "hunter2"})
-    )
+    assert "hunter2" not in str(problems({"KEPT_WIDTH": "hunter2", "KEPT_KEY": "hunter2", "KEPT_ZONE": "hunter2"}))
 
 
 def test_a_file_is_read_and_the_environment_wins(tmp_path: Path):
