@@ -19,7 +19,7 @@ from prompts.judging.features import Described, Describer, Features
 from prompts.judging.judge import Judge, Judgement
 from prompts.knowledge import Knowledge
 from prompts.reading.clauses import is_quoted
-from prompts.reading.language import has_words, is_english, is_latin
+from prompts.reading.language import ENOUGH_WORDS, has_words, is_english, is_latin
 from prompts.reading.layout import Role
 from prompts.reading.promises import promises
 from prompts.reading.questions import questions, unanswered
@@ -84,16 +84,19 @@ class RulesCoach:
         )
 
     def _abstain(self, reading: Reading, shape: Features) -> Abstain:
-        own = " ".join(sentence.text for sentence in (*reading.own, *reading.note))
+        """Why there is nothing to advise on, if so; a few words alone are given the benefit of the doubt."""
+        mine = (*reading.own, *reading.note)
+        own = " ".join(sentence.text for sentence in mine)
+        said = [word for sentence in mine for word in sentence.words]
         if not has_words(own):
             return Abstain.EMPTY
         if any(not is_quoted(own, *found.span()) for found in self._unsafe.finditer(own)):
             return Abstain.UNSAFE
-        if not is_latin(own) or not is_english(
-            [word for sentence in (*reading.own, *reading.note) for word in sentence.words]
-        ):
+        if not is_latin(own) or not is_english(said):
             return Abstain.OTHER_LANGUAGE
-        return Abstain.NONE if self._judge.is_client_matter(shape) else Abstain.NOT_CLIENT_SERVICE
+        if len(said) >= ENOUGH_WORDS and not self._judge.is_client_matter(shape):
+            return Abstain.NOT_CLIENT_SERVICE
+        return Abstain.NONE
 
     @cached_property
     def _describer(self) -> Describer:

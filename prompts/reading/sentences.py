@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
 _NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 """An abbreviation before a number; the answer no before anything else."""
 _LONGEST_ABBREVIATION = 20
+_QUOTE_MARKS = " \t\n>|"
 _LINE_BREAK = re.compile(r"\n[>|\s]*")
 _ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s+")
 
@@ -82,10 +83,12 @@ def _cut(text: str, block: list[Line], paragraph: int) -> Iterator[Sentence]:
     first, start, stop = block[0], block[0].start, block[-1].end
     for end in [*_ends(text, start, stop), stop]:
         words = text[start:end]
-        if words.strip():
-            begin = start + len(words) - len(words.lstrip())
-            bare = _LINE_BREAK.sub(" ", words.strip())
-            yield Sentence(bare, begin, begin + len(words.strip()), first.role, first.depth, first.by_other, paragraph)
+        unmarked = words.lstrip(_QUOTE_MARKS if first.role is Role.QUOTED else None)
+        if unmarked.strip():
+            begin = end - len(unmarked)
+            bare = _LINE_BREAK.sub(" ", unmarked.strip())
+            place = begin, begin + len(unmarked.rstrip())
+            yield Sentence(bare, *place, first.role, first.depth, first.by_other, paragraph)
         start = end
 
 
