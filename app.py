@@ -6,12 +6,16 @@ No logic lives here.
 import sys
 from datetime import UTC, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.settings import load_settings
 from bot.terminal.run import Services, run, standard_streams
 from handlers.domain.errors import BadSettings
 from handlers.ports import Catalogue, Coach
+
+if TYPE_CHECKING:
+    from prompts.knowledge import Knowledge
 
 WRONG_SETTINGS = 2
 
@@ -25,20 +29,27 @@ class SystemClock:
 
 
 @cache
+def knowledge() -> "Knowledge":
+    """What the embedded coach knows."""
+    from prompts.knowledge import load_knowledge  # noqa: PLC0415 - a process loads what its command needs
+
+    return load_knowledge()
+
+
+@cache
 def coach() -> Coach:
     """The coach that is at hand: the embedded one."""
-    from prompts.knowledge import load_knowledge  # noqa: PLC0415 - a process loads what its command needs
     from prompts.rules_coach import RulesCoach  # noqa: PLC0415
 
-    return RulesCoach(load_knowledge())
+    return RulesCoach(knowledge())
 
 
 @cache
 def catalogue() -> Catalogue:
     """The catalogue of principles."""
-    from prompts.catalogue import FileCatalogue  # noqa: PLC0415
+    from prompts.knowledge import KnownCatalogue  # noqa: PLC0415
 
-    return FileCatalogue()
+    return KnownCatalogue(knowledge())
 
 
 def main() -> int:

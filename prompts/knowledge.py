@@ -5,6 +5,7 @@ edited by hand; its sources are the catalogue, the lexicon, the phrases and the 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,27 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         edits=stored["edits"],
         **{name: _weights(stored["weights"][name]) for name in WEIGHTS},
     )
+
+
+class KnownCatalogue:
+    """The catalogue as the knowledge holds it: at once, but for the chapters, which are read from their files."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._principles = tuple(knowledge.principles.values())
+
+    def all(self) -> Sequence[Principle]:
+        """Every principle, in the order of the chapters."""
+        return self._principles
+
+    def chapter(self, principle: str) -> str:
+        """The text of a principle, in Markdown.
+
+        Raises:
+            UnknownPrinciple: No principle has that id.
+        """
+        from prompts.catalogue import FileCatalogue  # noqa: PLC0415 - YAML, which nothing else needs
+
+        return FileCatalogue().chapter(principle)
 
 
 def _finder(stored: dict[str, Any]) -> SignalFinder:

@@ -29,7 +29,7 @@ def test_a_folder_is_said_to_be_one(tmp_path: Path):
 def test_a_text_beyond_all_measure_is_refused_in_a_sentence():
     done = kept("advise", pasted=b"We will call you back tomorrow about the roof. " * 400)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().startswith("This is too long: 18,800 characters")
+    assert done.stderr.decode().startswith("This is too long: 18,799 characters")
 
 
 def test_wrong_settings_are_told_all_at_once_without_a_traceback():
