@@ -1,6 +1,6 @@
 """What the coach knows, ready to use: read from prompts/knowledge.json, which ``make train`` makes.
 
-One file of JSON, so that a process is ready to advise a tenth of a second after it starts. Nothing in it is
+One file of JSON, so that a process is ready to advise without reading fifty files of YAML. Nothing in it is
 edited by hand; its sources are the catalogue, the lexicon, the phrases and the labelled cases.
 """
 

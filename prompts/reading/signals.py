@@ -2,7 +2,7 @@
 
 There are some two thousand patterns. Each was given anchors when the knowledge was made: words or pairs
 of words of which one stands in any text that it matches. A sentence is asked for its words once, and only
-the few patterns that can match are ever compiled. RE2 compiles them ten times as fast as ``re`` does, and
+the few patterns that can match are ever compiled. RE2 compiles them several times as fast as ``re`` does, and
 no pattern can make it slow on a hostile text.
 """
 
