@@ -1,0 +1,19 @@
+"""A claim on something due: whose it is for how long, and which attempt it is."""
+
+from handlers.domain.nudge import Nudge
+from handlers.domain.person import Tenant
+from handlers.domain.promise import Promise
+from handlers.domain.values import Value
+
+
+class Claim(Value):
+    """A nudge that one worker has taken on."""
+
+    tenant: Tenant
+    promise: Promise
+    """As it stands now."""
+    nudge: Nudge
+    attempt: int
+    """1 for the first; from 2 on somebody may have sent it and died before saying so."""
+    lease_ends: float
+    """On this process's monotonic clock, in seconds; nothing is sent later than that."""
