@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.terminal.waiting import finished
+from handlers.domain.advice import Verdict
 from handlers.domain.pasted import Kind
 from handlers.requests import AdviceRequested
 from prompts.knowledge import load_knowledge
@@ -61,13 +62,16 @@ def _median_milliseconds(coach: RulesCoach, size: int) -> float:
 
 
 def _texts(size: int) -> list[str]:
-    """Texts of one size, put together from development drafts, each from another place."""
-    drafts = [case.text for case in cases(CASES / "development") if case.kind is Kind.DRAFT and "\n>" not in case.text]
-    texts: list[str] = []
-    for number in range(TEXTS_OF_A_SIZE):
-        start = number * 7 % len(drafts)
-        texts.append("\n\n".join((drafts[start:] + drafts)[: size // 40])[:size])
-    return texts
+    """Texts of one size, put together from development drafts that have to be mended, each from another place.
+
+    Those are the ones that every step has work with: a good draft is told so early.
+    """
+    drafts = [case.text for case in cases(CASES / "development") if case.verdict is Verdict.FIX]
+    apart = len(drafts) // TEXTS_OF_A_SIZE
+    return [
+        "\n\n".join((drafts[start:] + drafts)[: size // 40])[:size]
+        for start in range(0, apart * TEXTS_OF_A_SIZE, apart)
+    ]
 
 
 def _process(command: list[str]) -> float:

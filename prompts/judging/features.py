@@ -19,11 +19,13 @@ from prompts.reading.signals import Hit, SignalFinder
 from prompts.reading.text import Reading
 from prompts.reading.words import stem
 
-CLASS_VALUE = 1.0
-SIGNAL_VALUE = 1.5
+WORD_VALUE = 2
+CLASS_VALUE = 2
+SIGNAL_VALUE = 3
 """A signal says more than a word: somebody thought about it."""
-GAP_VALUE = 1.5
-SHAPE_VALUE = 3.0
+GAP_VALUE = 3
+SHAPE_VALUE = 6
+MOST_LENGTH = 6
 
 WRITER, CLIENT, TELLER, EARLIER, ANY = "W", "C", "N", "P", "A"
 """Whose words: the draft's author, the client, the person speaking to the coach, older mails; anybody's but
@@ -32,7 +34,7 @@ PAIR = "_"
 
 _OWN_VOICE = {Kind.DRAFT: WRITER, Kind.EMAIL: CLIENT, Kind.SITUATION: TELLER}
 
-Features = dict[str, float]
+Features = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Describer:
         hits = self.finder.find(reading, kind)
         signals = _by_sentence(hits)
         answered = {sentence.start for sentence in reading.answered}
-        whole: Features = {f"kind:{kind}": 1.0}
+        whole: Features = {f"kind:{kind}": WORD_VALUE}
         if kind is Kind.DRAFT:
             classes = {sentence.start: said.classes for sentence, said in zip(reading.sentences, heard, strict=True)}
             whole.update((f"gap:{gap}", GAP_VALUE) for gap in gaps(reading, lambda sentence: classes[sentence.start]))
@@ -80,7 +82,7 @@ class Describer:
             features = _prefixed({**said.features, **_marks(signals[place] if voice != EARLIER else ())}, voice)
             whole.update(features)
             if voice == _OWN_VOICE[kind] or sentence.role is Role.NOTE:
-                by_sentence[place] = {**features, "length": min(3.0, log1p(len(sentence.text)) / 2)}
+                by_sentence[place] = {**features, "length": min(MOST_LENGTH, round(log1p(len(sentence.text))))}
         return Described(whole, by_sentence, hits)
 
     def describe_shape(self, reading: Reading, heard: Sequence[Heard]) -> Features:
@@ -96,7 +98,7 @@ class Describer:
 
     def _hear(self, sentence: Sentence) -> Heard:
         classes = self.lexicon.classes(sentence.words)
-        features = dict.fromkeys(_runs(sentence.words), 1.0)
+        features = dict.fromkeys(_runs(sentence.words), WORD_VALUE)
         features.update((f"class:{name}", CLASS_VALUE) for name in classes)
         return Heard(classes, features)
 

@@ -12,7 +12,7 @@ from handlers.domain.advice import MOST_FINDINGS, Channel, Verdict
 from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle, Weight
 from prompts.judging.features import Described
-from prompts.judging.weights import Weights, chance
+from prompts.judging.weights import Features, Weights, chance
 
 SURE = 0.5
 """A principle is raised from this chance on."""
@@ -46,7 +46,7 @@ class Judge:
     client_matter: Weights
     kinds: Weights
 
-    def kind(self, shape: Mapping[str, float]) -> Kind:
+    def kind(self, shape: Features) -> Kind:
         """What a text most likely is."""
         return Kind(_best(self.kinds, shape))
 
@@ -58,7 +58,7 @@ class Judge:
         raised = self._raised(described)
         return Judgement(kind, self._ranked(raised), verdict, self._channel(described, raised))
 
-    def is_client_matter(self, shape: Mapping[str, float]) -> bool:
+    def is_client_matter(self, shape: Features) -> bool:
         """Whether a text is about a client at all; in doubt it is."""
         return self.client_matter.weigh(shape)[0] > SURELY_OTHER
 
@@ -96,6 +96,6 @@ class Judge:
         return Channel(_best(self.channels, described.whole))
 
 
-def _best(weights: Weights, features: Mapping[str, float]) -> str:
+def _best(weights: Weights, features: Features) -> str:
     scores = weights.weigh(features)
     return weights.questions[max(range(len(scores)), key=scores.__getitem__)]

@@ -8,8 +8,9 @@ no pattern can make it slow on a hostile text.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -29,6 +30,8 @@ BEGINNING = 6
 PAIRED = 4
 """How many letters of the second word of a pair can."""
 GAP = " "
+REMEMBERED = 20_000
+"""Words, and pairs of them, whose keys are at hand."""
 
 _HEARD = frozenset({Role.OWN, Role.NOTE, Role.QUOTED})
 WORD = re.compile(r"\w+", re.ASCII)
@@ -73,6 +76,8 @@ class Pattern(NamedTuple):
     source: str
     anchors: Sequence[str]
     """Keys of which one stands in any text that it matches; none where it has no fixed words."""
+    also: Sequence[str] = ()
+    """Further keys of which one stands there too; none where its anchors are all it is sure to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class SignalFinder:
         seen: set[int] = set()
         encoded = said.encode()
         for pattern in self._candidates(said):
-            index, source, _ = self.patterns[pattern]
+            index, source = self.patterns[pattern][:2]
             signal = self.signals[index]
             if index in seen or kind not in signal.kinds:
                 continue
@@ -111,19 +116,36 @@ class SignalFinder:
 
     def _candidates(self, said: str) -> list[int]:
         """The patterns that may match a sentence, in the order of the catalogue."""
+        spoken = keys(said)
         found = set(self.by_anchor.get("", ()))
-        for key in self.by_anchor.keys() & keys(said):
+        for key in self.by_anchor.keys() & spoken:
             found.update(self.by_anchor[key])
-        return sorted(found)
+        return sorted(place for place in found if self._holds_all(self.patterns[place], spoken))
+
+    @staticmethod
+    def _holds_all(pattern: Pattern, spoken: AbstractSet[str]) -> bool:
+        return not pattern.also or not spoken.isdisjoint(pattern.also)
 
 
 def keys(said: str) -> set[str]:
     """The keys of a text in lower case: words, how they begin, and pairs, the second by how it begins."""
     spoken = WORD.findall(said)
-    found = {word + GAP for word in spoken}
-    found.update(word[:length] for word in spoken for length in range(1, BEGINNING + 1))
-    found.update(pair_key(left, right[:length]) for left, right in pairwise(spoken) for length in range(1, PAIRED + 1))
+    found: set[str] = set()
+    for word in spoken:
+        found.update(_keys_of_word(word))
+    for left, right in pairwise(spoken):
+        found.update(_keys_of_pair(left, right[:PAIRED]))
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _keys_of_word(word: str) -> tuple[str, ...]:
+    return word + GAP, *(word[:length] for length in range(1, BEGINNING + 1))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _keys_of_pair(left: str, beginning: str) -> tuple[str, ...]:
+    return tuple(pair_key(left, beginning[:length]) for length in range(1, PAIRED + 1))
 
 
 def pair_key(left: str, right: str) -> str:

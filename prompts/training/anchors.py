@@ -35,8 +35,16 @@ def anchors(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> f
         pattern: A pattern of the catalogue, in lower case.
         common: How often each key stands in texts like those that are read.
     """
+    return anchors_and_more(pattern, common)[0]
+
+
+def anchors_and_more(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> tuple[frozenset[str], ...]:
+    """The anchors of a pattern, and a second set of keys of which one is sure to stand there too; both may be empty."""
     chooser = _Chooser(common)
-    return chooser.best(chooser.choices(list(_parse(pattern)), GAP)) or frozenset()
+    choices = chooser.choices(list(_parse(pattern)), GAP)
+    best = chooser.best(choices)
+    others = [choice for choice in choices if best is not None and choice.isdisjoint(best)]
+    return best or frozenset(), chooser.best(others) or frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMis
 
 from handlers.domain.advice import Channel
 from handlers.domain.pasted import Kind
-from prompts.judging.weights import RARITY_STEP, Weights, packed
+from prompts.judging.weights import RARITY_STEP, Features, Weights, packed
 from prompts.training.examples import Example
 
 FEWEST_TEXTS = 3
@@ -31,7 +31,6 @@ LEAST_UNITS = 12
 LEAST_UNITS_OF_CHOICES = 3
 """Choices have few questions, and can keep small weights for little."""
 
-Features = Mapping[str, float]
 Floats = NDArray[np.float64]
 
 
@@ -156,6 +155,7 @@ def _rows(vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64
     for name, column in vocabulary.items():
         speaks_to = np.flatnonzero(np.abs(units[:, column]) >= least)
         rows[name] = packed(
-            float(rarity[column]), [(int(question), int(units[question, column])) for question in speaks_to]
+            min(255, round(rarity[column] / RARITY_STEP)),
+            [(int(question), int(units[question, column])) for question in speaks_to],
         )
     return rows

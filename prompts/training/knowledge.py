@@ -18,7 +18,7 @@ from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
-from prompts.training.anchors import anchors, count_keys, plain_case
+from prompts.training.anchors import anchors_and_more, count_keys, plain_case
 from prompts.training.examples import Example, cases, catalogue_examples, texts
 from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_whether
 
@@ -190,7 +190,7 @@ def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
 def _patterns(entries: Mapping[str, Entry], common: Mapping[str, int]) -> list[Pattern]:
     groups = [group for entry in entries.values() for group in entry.signals]
     return [
-        Pattern(place, source, sorted(anchors(source, common)))
+        Pattern(place, source, *map(sorted, anchors_and_more(source, common)))
         for place, group in enumerate(groups)
         for source in map(plain_case, group.patterns)
     ]

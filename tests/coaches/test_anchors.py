@@ -75,6 +75,7 @@ def test_every_text_that_a_pattern_of_the_catalogue_matches_holds_one_of_its_anc
     written = [(one, text) for one in patterns for text in _texts(one.source)]
     assert len(written) > 2 * len(patterns)
     assert [(one.source, text) for one, text in written if one.anchors and keys(text).isdisjoint(one.anchors)] == []
+    assert [(one.source, text) for one, text in written if one.also and keys(text).isdisjoint(one.also)] == []
 
 
 def test_nearly_every_pattern_has_anchors():
