@@ -12,7 +12,7 @@ from functools import cached_property
 from handlers.domain.pasted import Span
 from handlers.domain.principle import Principle
 from prompts.judging.features import Described
-from prompts.judging.weights import Weights
+from prompts.judging.weights import Scores, Weights
 from prompts.reading.layout import GREETING
 from prompts.reading.signals import Hit, Signal
 from prompts.reading.text import Reading
@@ -42,8 +42,7 @@ class EvidenceFinder:
 
     reading: Reading
     described: Described
-    raised: Weights
-    shown: Weights
+    weights: Weights
 
     def find_all(self, principles: Sequence[Principle]) -> list[Evidence]:
         """The words for each principle in turn; a sentence quoted before has to be the better for it."""
@@ -51,7 +50,7 @@ class EvidenceFinder:
         return [self._find(principle, quoted) for principle in principles]
 
     def _find(self, principle: Principle, quoted: Counter[int]) -> Evidence:
-        shares = {place: of_all[self.raised.questions.index(principle.id)] for place, of_all in self._shares.items()}
+        shares = {place: adds["raised"][principle.id] for place, (adds, _) in self._shares.items()}
         hits = {hit.sentence: hit for hit in self.described.hits if _speaks_for(hit, principle)}
         marks = {
             place: shares[place] + looks + SIGNAL_ADDS * (place in hits) - QUOTED_TAKES * quoted[place]
@@ -67,15 +66,15 @@ class EvidenceFinder:
         return Evidence(self.reading.place(sentence.start, sentence.end))
 
     @cached_property
-    def _shares(self) -> Mapping[int, list[float]]:
-        return self.raised.shares(self.described.whole, self.described.by_sentence)
+    def _shares(self) -> Mapping[int, tuple[Scores, Scores]]:
+        return self.weights.shares(self.described.whole, self.described.by_sentence)
 
     @cached_property
     def _looks(self) -> Mapping[int, float]:
         """How much each sentence looks like one that shows something; greetings never do."""
         return {
-            place: SHOWN_ADDS * self.shown.weigh(features)[0]
-            for place, features in self.described.by_sentence.items()
+            place: SHOWN_ADDS * alone["shown"]["yes"]
+            for place, (_, alone) in self._shares.items()
             if not GREETING.fullmatch(self.reading.sentences[place].text)
         }
 

@@ -7,6 +7,7 @@ for promising: there ``[slots]`` ask. An offending item is dropped, and the rest
 """
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from prompts.reading.words import stem, words
 
 _COMMON_STEMS = 0.6
 """A promise in a rewrite is one of the author's if it shares this much of its words with one of theirs."""
+_MINE = frozenset({Role.OWN, Role.NOTE, Role.SIGNATURE})
 _LITTLE = frozenset({"slot", "the", "and", "for", "with", "from", "you", "your", "our", "that", "this", "them", "it"})
 """Words that say nothing about what is promised."""
 
@@ -86,9 +88,12 @@ class WhatWasSaid:
         return frozenset(added)
 
     @cached_property
+    def _mine(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for sentence in self._reading.sentences if sentence.role in _MINE)
+
+    @cached_property
     def _sentences(self) -> frozenset[str]:
-        mine = {Role.OWN, Role.NOTE, Role.SIGNATURE}
-        return frozenset(sentence.text for sentence in self._reading.sentences if sentence.role in mine)
+        return frozenset(sentence.text for sentence in self._mine)
 
     @cached_property
     def _own(self) -> str:
@@ -96,12 +101,13 @@ class WhatWasSaid:
 
     @cached_property
     def _ours(self) -> tuple[frozenset[str], frozenset[str]]:
-        return facts(self._own), _stems(self._own)
+        return facts(self._own), _spoken_stems(self._mine)
 
     @cached_property
     def _anybodys(self) -> tuple[frozenset[str], frozenset[str]]:
-        theirs = "\n".join(sentence.text for sentence in self._reading.answered + self._reading.earlier)
-        return self._ours[0] | facts(theirs), self._ours[1] | _stems(theirs)
+        theirs = self._reading.answered + self._reading.earlier
+        told = facts("\n".join(sentence.text for sentence in theirs))
+        return self._ours[0] | told, self._ours[1] | _spoken_stems(theirs)
 
     @cached_property
     def _made(self) -> list[str]:
@@ -118,6 +124,10 @@ def _sentences(rewritten: str) -> tuple[Sentence, ...]:
 def _is_one_of(what: str, made: list[str]) -> bool:
     meant = {word for word in _stems(SLOT.sub(" ", what)) if len(word) > 2} - _LITTLE
     return not meant or any(len(meant & _stems(own)) >= _COMMON_STEMS * len(meant) for own in made)
+
+
+def _spoken_stems(said: Iterable[Sentence]) -> frozenset[str]:
+    return frozenset(stem(word) for sentence in said for word in sentence.words)
 
 
 def _stems(text: str) -> frozenset[str]:

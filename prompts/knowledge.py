@@ -12,11 +12,10 @@ from typing import Any
 
 from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle
-from prompts.judging.weights import Weights
+from prompts.judging.weights import Model, Weights
 from prompts.reading.lexicon import Lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 
-WEIGHTS = ("raised", "good", "stopped", "client_matter", "channels", "shown", "kinds")
 KNOWLEDGE = Path(__file__).parent / "knowledge.json"
 
 
@@ -29,13 +28,7 @@ class Knowledge:
     principles: dict[str, Principle]
     finder: SignalFinder
     lexicon: Lexicon
-    raised: Weights
-    good: Weights
-    stopped: Weights
-    client_matter: Weights
-    channels: Weights
-    shown: Weights
-    kinds: Weights
+    weights: Weights
     phrases: dict[str, Any]
     edits: dict[str, Any]
 
@@ -50,7 +43,7 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"]),
         phrases=stored["phrases"],
         edits=stored["edits"],
-        **{name: _weights(stored["weights"][name]) for name in WEIGHTS},
+        weights=_weights(stored["weights"]),
     )
 
 
@@ -87,4 +80,8 @@ def _signal(stored: dict[str, Any]) -> Signal:
 
 
 def _weights(stored: dict[str, Any]) -> Weights:
-    return Weights(tuple(stored["questions"]), stored["biases"], stored["steps"], stored["rows"])
+    models = (
+        Model(fields["name"], tuple(fields["questions"]), fields["biases"], fields["steps"])
+        for fields in stored["models"]
+    )
+    return Weights(tuple(models), stored["rows"])

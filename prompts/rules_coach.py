@@ -15,8 +15,8 @@ from handlers.domain.principle import Principle, Weight
 from handlers.requests import AdviceRequested
 from prompts.evidence import Evidence, EvidenceFinder
 from prompts.guard import Guard
-from prompts.judging.features import Described, Describer, Features
-from prompts.judging.judge import Judge, Judgement
+from prompts.judging.features import Described, Describer
+from prompts.judging.judge import Judge, Judgement, Look
 from prompts.knowledge import Knowledge
 from prompts.reading.clauses import is_quoted
 from prompts.reading.language import ENOUGH_WORDS, has_words, is_english, is_latin
@@ -49,11 +49,12 @@ class RulesCoach:
         reading = read(_within_reach(request.text), request.kind)
         heard = self._describer.heard(reading)
         shape = self._describer.describe_shape(reading, heard)
-        kind = request.kind or self._judge.kind(shape)
+        look = self._judge.look(shape)
+        kind = request.kind or look.kind
         if kind is Kind.SITUATION and request.kind is None:
             reading = read(reading.pasted, kind)
             heard = self._describer.heard(reading)
-        abstain = self._abstain(reading, shape)
+        abstain = self._abstain(reading, look)
         if abstain is not Abstain.NONE:
             quoted = bool(reading.earlier or reading.answered)
             return Advice(kind=kind, abstain=abstain, summary=self._wording.abstaining(abstain, only_quoted=quoted))
@@ -63,7 +64,7 @@ class RulesCoach:
     def _coached(self, reading: Reading, kind: Kind, described: Described) -> Advice:
         judgement = self._judge.judge(described, kind)
         principles = [self.knowledge.principles[principle] for principle in judgement.raised]
-        words_for = EvidenceFinder(reading, described, self.knowledge.raised, self.knowledge.shown)
+        words_for = EvidenceFinder(reading, described, self.knowledge.weights)
         findings = tuple(
             _finding(principle, judgement, shown, reading)
             for principle, shown in zip(principles, words_for.find_all(principles), strict=True)
@@ -83,7 +84,7 @@ class RulesCoach:
             promises=promises(reading.own) if kind is Kind.DRAFT else (),
         )
 
-    def _abstain(self, reading: Reading, shape: Features) -> Abstain:
+    def _abstain(self, reading: Reading, look: Look) -> Abstain:
         """Why there is nothing to advise on, if so; a few words alone are given the benefit of the doubt."""
         mine = (*reading.own, *reading.note)
         own = " ".join(sentence.text for sentence in mine)
@@ -94,7 +95,7 @@ class RulesCoach:
             return Abstain.UNSAFE
         if not is_latin(own) or not is_english(said):
             return Abstain.OTHER_LANGUAGE
-        if len(said) >= ENOUGH_WORDS and not self._judge.is_client_matter(shape):
+        if len(said) >= ENOUGH_WORDS and not look.is_client_matter:
             return Abstain.NOT_CLIENT_SERVICE
         return Abstain.NONE
 
@@ -104,16 +105,7 @@ class RulesCoach:
 
     @cached_property
     def _judge(self) -> Judge:
-        known = self.knowledge
-        return Judge(
-            known.principles,
-            known.raised,
-            known.good,
-            known.stopped,
-            known.channels,
-            known.client_matter,
-            known.kinds,
-        )
+        return Judge(self.knowledge.principles, self.knowledge.weights)
 
     @cached_property
     def _guard(self) -> Guard:

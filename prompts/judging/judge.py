@@ -12,7 +12,7 @@ from handlers.domain.advice import MOST_FINDINGS, Channel, Verdict
 from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle, Weight
 from prompts.judging.features import Described
-from prompts.judging.weights import Features, Weights, chance
+from prompts.judging.weights import Features, Scores, Weights, chance
 
 SURE = 0.5
 """A principle is raised from this chance on."""
@@ -35,52 +35,32 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a text seems to be."""
+
+    kind: Kind
+    is_client_matter: bool
+    """Whether it is about a client at all; in doubt it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Weighs described texts."""
 
     principles: Mapping[str, Principle]
-    raised: Weights
-    good: Weights
-    stopped: Weights
-    channels: Weights
-    client_matter: Weights
-    kinds: Weights
+    weights: Weights
 
-    def kind(self, shape: Features) -> Kind:
-        """What a text most likely is."""
-        return Kind(_best(self.kinds, shape))
+    def look(self, shape: Features) -> Look:
+        """What a text seems to be, before it is read as of its kind."""
+        scores = self.weights.weigh(shape)
+        return Look(Kind(_best(scores["kinds"])), scores["client_matter"]["yes"] > SURELY_OTHER)
 
     def judge(self, described: Described, kind: Kind) -> Judgement:
         """Judge a text of a kind."""
-        verdict = self._verdict(described) if kind is Kind.DRAFT else None
-        if verdict is Verdict.SEND:
-            return Judgement(kind, {}, verdict, self._channel(described, ()))
-        raised = self._raised(described)
-        return Judgement(kind, self._ranked(raised), verdict, self._channel(described, raised))
-
-    def is_client_matter(self, shape: Features) -> bool:
-        """Whether a text is about a client at all; in doubt it is."""
-        return self.client_matter.weigh(shape)[0] > SURELY_OTHER
-
-    def _verdict(self, described: Described) -> Verdict:
-        if self.good.weigh(described.whole)[0] > 0:
-            return Verdict.SEND
-        return Verdict.STOP if self.stopped.weigh(described.whole)[0] > 0 else Verdict.FIX
-
-    def _raised(self, described: Described) -> dict[str, float]:
-        chances = sorted(
-            (
-                (chance(score), principle)
-                for principle, score in zip(self.raised.questions, self.raised.weigh(described.whole), strict=True)
-            ),
-            reverse=True,
-        )
-        likely = [
-            (principle, likelihood)
-            for place, (likelihood, principle) in enumerate(chances[:MOST_FINDINGS])
-            if likelihood >= (LIKELY if place < FEW else SURE)
-        ]
-        return dict(likely or [(chances[0][1], chances[0][0])])
+        scores = self.weights.weigh(described.whole)
+        verdict = _verdict(scores) if kind is Kind.DRAFT else None
+        raised = {} if verdict is Verdict.SEND else _raised(scores["raised"])
+        return Judgement(kind, self._ranked(raised), verdict, _channel(scores["channels"], raised))
 
     def _ranked(self, raised: Mapping[str, float]) -> dict[str, float]:
         """Integrity first; below it, what weighs more, and among equals what is surer."""
@@ -90,12 +70,28 @@ class Judge:
 
         return {principle: raised[principle] for principle in sorted(raised, key=place)}
 
-    def _channel(self, described: Described, raised: Collection[str]) -> Channel:
-        if "call-before-you-miss" in raised:
-            return Channel.CALL
-        return Channel(_best(self.channels, described.whole))
+
+def _verdict(scores: Scores) -> Verdict:
+    if scores["good"]["yes"] > 0:
+        return Verdict.SEND
+    return Verdict.STOP if scores["stopped"]["yes"] > 0 else Verdict.FIX
 
 
-def _best(weights: Weights, features: Features) -> str:
-    scores = weights.weigh(features)
-    return weights.questions[max(range(len(scores)), key=scores.__getitem__)]
+def _raised(scores: Mapping[str, float]) -> dict[str, float]:
+    chances = sorted(((chance(score), principle) for principle, score in scores.items()), reverse=True)
+    likely = [
+        (principle, likelihood)
+        for place, (likelihood, principle) in enumerate(chances[:MOST_FINDINGS])
+        if likelihood >= (LIKELY if place < FEW else SURE)
+    ]
+    return dict(likely or [(chances[0][1], chances[0][0])])
+
+
+def _channel(scores: Mapping[str, float], raised: Collection[str]) -> Channel:
+    if "call-before-you-miss" in raised:
+        return Channel.CALL
+    return Channel(_best(scores))
+
+
+def _best(scores: Mapping[str, float]) -> str:
+    return max(scores, key=scores.__getitem__)

@@ -9,7 +9,8 @@ from array import array
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import accumulate
 from math import exp, sqrt
 from sys import byteorder
 
@@ -22,109 +23,156 @@ LANE = 64
 
 Features = Mapping[str, int]
 """What a text has, and how much each counts; a word counts 2."""
-Row = tuple[int, int]
-"""How rare a feature is, in steps; and its weights, in whole units, a lane for each question."""
+Scores = dict[str, dict[str, float]]
+"""By the name of a model and by question."""
 
 
-@dataclass(frozen=True)
-class Weights:
-    """What was learned about some questions, all asked of the same features."""
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Some questions that were learned together."""
 
+    name: str
     questions: tuple[str, ...]
     biases: Sequence[float]
     steps: Sequence[float]
     """For each question, how much one unit of its weights is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The rows of some features added up: a lane for each question of every model, and one for each model's length."""
+
+    units: int
+    squares: int
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learned, all models in one table, for they are asked of the same features."""
+
+    models: tuple[Model, ...]
     rows: Mapping[str, str]
-    """Packed, for each feature: its rarity, and the weights of the questions that it speaks to."""
+    """Packed, for each feature: by model, its rarity and the weights of the questions that it speaks to."""
 
-    def weigh(self, features: Features) -> list[float]:
+    def weigh(self, features: Features) -> Scores:
         """The score of each question, in log odds."""
-        added, squares = self._added(features)
-        length = sqrt(squares) or 1.0
-        return [
-            bias + units * step / length
-            for bias, units, step in zip(self.biases, self._lanes(added), self.steps, strict=True)
-        ]
-
-    def shares(self, whole: Features, parts: Mapping[int, Features]) -> dict[int, list[float]]:
-        """How much each part of a text adds to the score of each question."""
-        length = sqrt(self._added(whole)[1]) or 1.0
+        added = self._added(features)
+        shares = self._shares(added, added)
         return {
-            place: [
-                units * step / length
-                for units, step in zip(self._lanes(self._added(features)[0]), self.steps, strict=True)
-            ]
-            for place, features in parts.items()
+            model.name: {
+                question: bias + share
+                for (question, share), bias in zip(shares[model.name].items(), model.biases, strict=True)
+            }
+            for model in self.models
         }
 
-    def _added(self, features: Features) -> tuple[int, int]:
-        """The rows of features added up, and the sum of the squares of what the features are worth."""
+    def shares(self, whole: Features, parts: Mapping[int, Features]) -> dict[int, tuple[Scores, Scores]]:
+        """For each part of a text what it adds to the scores of the whole, and its scores were it all there is.
+
+        The latter are without what is usual, which is the same for all parts.
+        """
+        length = self._added(whole)
+        sums = {place: self._added(features) for place, features in parts.items()}
+        return {place: (self._shares(part, length), self._shares(part, part)) for place, part in sums.items()}
+
+    def _shares(self, part: Sum, whole: Sum) -> Scores:
+        units = iter(_lanes(part.units, sum(len(model.questions) for model in self.models)))
+        squares = _lanes(whole.squares, len(self.models))
+        return {
+            model.name: {
+                question: next(units) * step / (sqrt(square) or 1.0)
+                for question, step in zip(model.questions, model.steps, strict=True)
+            }
+            for model, square in zip(self.models, squares, strict=True)
+        }
+
+    def _added(self, features: Features) -> Sum:
         rows = self._unpacked
-        added = squares = 0
+        units = squares = 0
         for name, value in features.items():
-            rarity, lanes = rows[name]
-            worth = rarity * value
-            squares += worth * worth
-            added += lanes * worth
-        return added, squares
-
-    def _lanes(self, added: int) -> list[int]:
-        """The sum in each lane. A sum below nothing borrows from the lane above it, so all are lifted first."""
-        lifted = added + self._lift
-        lanes = array("Q", lifted.to_bytes(len(self.questions) * LANE // 8, byteorder="little"))
-        if byteorder == "big":
-            lanes.byteswap()
-        return [lane - _HALF for lane in lanes]
-
-    @cached_property
-    def _lift(self) -> int:
-        return _laned((question, _HALF) for question in range(len(self.questions)))
+            weights, rarities = rows[name]
+            units += weights * value
+            squares += rarities * value * value
+        return Sum(units, squares)
 
     @cached_property
     def _unpacked(self) -> "_Unpacked":
-        return _Unpacked(self.rows)
+        return _Unpacked(self)
 
 
-_HALF = 1 << (LANE - 1)
+Row = tuple[int, int]
+"""By lanes: each question's weight times the rarity of the feature, and for each model the square of its rarity."""
 _UNKNOWN: Row = (0, 0)
 
 
 class _Unpacked(dict[str, Row]):
     """Rows that were needed before, ready to be used; of a feature that nobody learned, an empty one."""
 
-    def __init__(self, stored: Mapping[str, str]) -> None:
+    def __init__(self, weights: Weights) -> None:
         super().__init__()
-        self._stored = stored
+        self._stored = weights.rows
+        self._firsts = (0, *accumulate(len(model.questions) for model in weights.models))
 
     def __missing__(self, name: str) -> Row:
         stored = self._stored.get(name)
-        row = _UNKNOWN if stored is None else _row(stored)
+        row = _UNKNOWN if stored is None else self._row(stored)
         if len(self) < REMEMBERED:
             self[name] = row
         return row
 
+    def _row(self, stored: str) -> Row:
+        weights = rarities = 0
+        for model, rarity, pairs in unpacked(stored):
+            first = self._firsts[model]
+            weights += sum((weight * rarity) << (LANE * (first + question)) for question, weight in pairs)
+            rarities += (rarity * rarity) << (LANE * model)
+        return weights, rarities
 
-def packed(rarity: int, weights: Iterable[tuple[int, int]]) -> str:
-    """A row as a string. Weights are whole numbers from -127 to 127; questions count from 0 to 255."""
-    body = bytes(byte for question, weight in weights for byte in (question, weight + 128))
-    return b2a_base64(bytes([rarity]) + body, newline=False).decode("ascii").rstrip("=")
+
+def _lanes(added: int, count: int) -> list[int]:
+    """The sum in each lane. A sum below nothing borrows from the lane above it, so all are lifted first."""
+    lifted = added + _lift(count)
+    lanes = array("Q", lifted.to_bytes(count * LANE // 8, byteorder="little"))
+    if byteorder == "big":
+        lanes.byteswap()
+    return [lane - _HALF for lane in lanes]
 
 
-def unpacked(row: str) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """What was packed: the rarity in steps, and pairs of a question and a weight."""
+_HALF = 1 << (LANE - 1)
+
+
+@cache
+def _lift(count: int) -> int:
+    return sum(_HALF << (LANE * lane) for lane in range(count))
+
+
+Part = tuple[int, int, tuple[tuple[int, int], ...]]
+"""What one model says of a feature: the place of the model, the rarity in steps, pairs of question and weight."""
+
+
+def packed(parts: Iterable[Part]) -> str:
+    """A row as a string. Models, questions and rarities go from 0 to 255, weights from -127 to 127."""
+    row = bytearray()
+    for model, rarity, pairs in parts:
+        row += bytes((model, rarity, len(pairs)))
+        row += bytes(byte for question, weight in pairs for byte in (question, weight + 128))
+    return b2a_base64(row, newline=False).decode("ascii").rstrip("=")
+
+
+def unpacked(row: str) -> tuple[Part, ...]:
+    """What was packed."""
     raw = a2b_base64(row + "=" * (-len(row) % 4))
-    return raw[0], tuple(zip(raw[1::2], (weight - 128 for weight in raw[2::2]), strict=True))
+    parts: list[Part] = []
+    place = 0
+    while place < len(raw):
+        model, rarity, count = raw[place : place + 3]
+        end = place + 3 + 2 * count
+        pairs = zip(raw[place + 3 : end : 2], raw[place + 4 : end : 2], strict=True)
+        parts.append((model, rarity, tuple((question, weight - 128) for question, weight in pairs)))
+        place = end
+    return tuple(parts)
 
 
 def chance(score: float) -> float:
     """Log odds as a chance between 0 and 1."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-
-
-def _row(stored: str) -> Row:
-    rarity, weights = unpacked(stored)
-    return rarity, _laned(weights)
-
-
-def _laned(weights: Iterable[tuple[int, int]]) -> int:
-    return sum(weight << (LANE * question) for question, weight in weights)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 
-from prompts.reading.words import stem, words
+from prompts.reading.words import stem
 
 SLOT = re.compile(r"\[[^\[\]\n]{1,120}\]")
 
@@ -29,6 +29,7 @@ _CLAIMS = frozenset(
     )
 )
 _AMOUNT = re.compile(r"\d[\d.,:/-]*")
+_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"[^\s@]{1,64}@[^\s@]{1,200}\.\w+|(?:https?://|www\.)\S+|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b"
 )
@@ -39,7 +40,6 @@ _NO_NAME = frozenset(str.split("i i'm i'll i've i'd mr mrs ms dr dear hi hello s
 def facts(text: str) -> frozenset[str]:
     """All in a text that could be true or false of the world, in one form each; ``[slots]`` are none."""
     bare = SLOT.sub(" ", text)
-    tokens = words(bare)
     spelled = set(re.findall(r"[a-z\u00df-\u00ff]+", bare.lower()))
     return frozenset(
         [number.strip(".,:/-") for number in _AMOUNT.findall(bare)]
@@ -47,7 +47,7 @@ def facts(text: str) -> frozenset[str]:
         + sorted(spelled & (_NUMBER_WORDS | _CLAIMS))
         + sorted({_singular(word) for word in spelled} & _TIMES)
         + [name.lower() for name in _NAME.findall(bare) if name.lower() not in _NO_NAME]
-        + [word for word in tokens if word == "<percent>"]
+        + ["<percent>"] * bool(_PERCENT.search(bare))
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from prompts.reading.deadlines import DEADLINE
 from prompts.reading.sentences import Sentence
-from prompts.reading.words import stem, words
+from prompts.reading.words import stem
 
 _ASKS = re.compile(
     r"\b(?:(?:can|could|would|will|please|pls) (?:you|someone|somebody|anyone) (?:please |kindly )?(?:tell"
@@ -73,13 +73,13 @@ def unanswered(asked: Sequence[Sentence], replied: Sequence[Sentence]) -> tuple[
         return tuple(asked)
     if len(asked) > 1 and len(_LIST.findall(reply)) >= len(asked):
         return ()
-    spoken_of = _content(reply)
+    spoken_of = frozenset[str]().union(*map(_content, replied))
     spare_decisions = len(_DECIDED.findall(reply))
     left: list[Sentence] = []
     for question in asked:
         given = _gives_what_is_asked(question.text, reply)
         if given is None:
-            given = bool(_content(question.text) & spoken_of)
+            given = bool(_content(question) & spoken_of)
         if given or (spare_decisions and len(asked) == 1 and _is_yes_or_no(question.text)):
             continue
         left.append(question)
@@ -113,5 +113,5 @@ def _is_yes_or_no(question: str) -> bool:
     )
 
 
-def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word.isalpha() and len(word) > 2 and word not in _COMMON)
+def _content(sentence: Sentence) -> frozenset[str]:
+    return frozenset(stem(word) for word in sentence.words if word.isalpha() and len(word) > 2 and word not in _COMMON)

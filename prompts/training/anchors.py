@@ -99,6 +99,33 @@ class _Chooser:
         return sum(self.common.get(key, 0) for key in choice), len(choice), sorted(choice)
 
 
+def alternatives(pattern: str) -> list[str]:
+    """The patterns that a choice at the top of a pattern offers; each has anchors of its own, fewer and rarer.
+
+    ``(shut up|get lost)`` is two patterns; ``(shut|get) off`` is one, and so is whatever is no choice as a whole.
+    """
+    if len(parsed := list(_parse(pattern))) != 1 or str(parsed[0][0]) != "SUBPATTERN":
+        return [pattern]
+    inner = pattern[pattern.index("(") + 1 : pattern.rindex(")")].removeprefix("?:")
+    branches = _split_at_bars(inner)
+    return branches if len(branches) > 1 else [pattern]
+
+
+def _split_at_bars(pattern: str) -> list[str]:
+    """Cut a pattern at the bars that stand in no brackets."""
+    pieces, depth, in_class, escaped = [""], 0, False, False
+    for character in pattern:
+        if character == "|" and not (depth or in_class or escaped):
+            pieces.append("")
+            continue
+        if not escaped:
+            in_class = character == "[" or (in_class and character != "]")
+            depth += 0 if in_class else (character == "(") - (character == ")")
+        escaped = character == "\\" and not escaped
+        pieces[-1] += character
+    return pieces
+
+
 def count_keys(texts: Iterable[str]) -> Counter[str]:
     """How often each key stands in texts."""
     return Counter(key for text in texts for key in keys(text.lower()))

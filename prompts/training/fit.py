@@ -6,6 +6,7 @@ as a plain no, and for more. Nothing is drawn by chance, so the same examples gi
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMis
 
 from handlers.domain.advice import Channel
 from handlers.domain.pasted import Kind
-from prompts.judging.weights import RARITY_STEP, Features, Weights, packed
+from prompts.judging.weights import RARITY_STEP, Features, Model, Weights, packed
 from prompts.training.examples import Example
 
 FEWEST_TEXTS = 3
@@ -32,9 +33,33 @@ LEAST_UNITS_OF_CHOICES = 3
 """Choices have few questions, and can keep small weights for little."""
 
 Floats = NDArray[np.float64]
+Pairs = tuple[tuple[int, int], ...]
 
 
-def fit_principles(examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned of some questions."""
+
+    questions: tuple[str, ...]
+    biases: Sequence[float]
+    steps: Sequence[float]
+    """For each question, how much one unit of its weights is."""
+    rows: Mapping[str, tuple[int, Pairs]]
+    """For each feature: its rarity in steps, and the weights of the questions that it speaks to."""
+
+
+def joined(learned: Mapping[str, Learned]) -> Weights:
+    """All that was learned, by the names of the models, in one table."""
+    models = tuple(Model(name, one.questions, one.biases, one.steps) for name, one in learned.items())
+    names = sorted(frozenset[str]().union(*(one.rows for one in learned.values())))
+    rows = {
+        name: packed((place, *one.rows[name]) for place, one in enumerate(learned.values()) if name in one.rows)
+        for name in names
+    }
+    return Weights(models, rows)
+
+
+def fit_principles(examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]) -> Learned:
     """Learn which principles are at stake."""
     return _fit(
         described,
@@ -45,7 +70,7 @@ def fit_principles(examples: Sequence[Example], described: Sequence[Features], p
 
 def fit_whether(
     described: Sequence[Features], answers: Sequence[bool], counts: Sequence[float] | None = None
-) -> Weights:
+) -> Learned:
     """Learn one yes or no. Both answers together count alike, however many texts give them.
 
     Args:
@@ -60,12 +85,12 @@ def fit_whether(
     return _fit(described, {"yes": (right.astype(float), even)})
 
 
-def fit_channels(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+def fit_channels(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
     """Learn how to reach the client, from whole cases."""
     return _fit_choice(examples, described, list(Channel), lambda example: example.channel)
 
 
-def fit_kinds(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+def fit_kinds(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
     """Learn what a text is."""
     return _fit_choice(examples, described, list(Kind), lambda example: example.kind)
 
@@ -91,7 +116,7 @@ def _fit_choice(
     described: Sequence[Features],
     choices: Sequence[str],
     chosen: Callable[[Example], str | None],
-) -> Weights:
+) -> Learned:
     known = [place for place, example in enumerate(examples) if chosen(example) is not None]
     answers = [chosen(examples[place]) for place in known]
     counted = Counter(answers)
@@ -107,7 +132,7 @@ def _fit(
     described: Sequence[Features],
     wanted: Mapping[str, tuple[Floats, Floats]],
     least: int = LEAST_UNITS_OF_CHOICES,
-) -> Weights:
+) -> Learned:
     vocabulary, rarity = _vocabulary(described)
     matrix = _matrix(described, vocabulary, rarity)
     learned: list[Floats] = []
@@ -122,7 +147,7 @@ def _fit(
     weights: Floats = np.array(learned)
     steps: Floats = np.abs(weights).max(axis=1) / UNITS
     units: NDArray[np.int64] = np.rint(weights / steps[:, None]).astype(np.int64)
-    return Weights(
+    return Learned(
         tuple(wanted),
         biases,
         [float(f"{step:.6g}") for step in steps],
@@ -150,12 +175,12 @@ def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity
     return csr_matrix((values, columns, ends), shape=(len(described), len(vocabulary)))
 
 
-def _rows(vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64], least: int) -> dict[str, str]:
-    rows: dict[str, str] = {}
+def _rows(
+    vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64], least: int
+) -> dict[str, tuple[int, Pairs]]:
+    rows: dict[str, tuple[int, Pairs]] = {}
     for name, column in vocabulary.items():
         speaks_to = np.flatnonzero(np.abs(units[:, column]) >= least)
-        rows[name] = packed(
-            min(255, round(rarity[column] / RARITY_STEP)),
-            [(int(question), int(units[question, column])) for question in speaks_to],
-        )
+        pairs = tuple((int(question), int(units[question, column])) for question in speaks_to)
+        rows[name] = min(255, round(rarity[column] / RARITY_STEP)), pairs
     return rows

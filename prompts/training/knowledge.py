@@ -18,9 +18,9 @@ from prompts.judging.weights import Weights
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
-from prompts.training.anchors import anchors_and_more, count_keys, plain_case
+from prompts.training.anchors import alternatives, anchors_and_more, count_keys, plain_case
 from prompts.training.examples import Example, cases, catalogue_examples, texts
-from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_whether
+from prompts.training.fit import Learned, fit_channels, fit_kinds, fit_principles, fit_whether, joined
 
 SNIPPET_COUNTS = 0.5
 """A few sentences say less about a verdict than a whole draft."""
@@ -102,15 +102,19 @@ def make_knowledge(sources: Sources = SOURCES) -> dict[str, Any]:
         "lexicon": _stored_lexicon(words),
         "phrases": _yaml(sources.phrases),
         "edits": _yaml(sources.edits),
-        "weights": {
-            "raised": _stored(fit_principles(everything, described, list(entries))),
-            "good": _stored(_fit_good(everything, described)),
-            "stopped": _stored(_fit_stopped(whole, of_whole)),
-            "channels": _stored(fit_channels(whole, of_whole)),
-            "shown": _stored(fit_whether(*_shown(describer, whole))),
-            "client_matter": _stored(_fit_client_matter(describer, everything, texts(sources.off_topic))),
-            "kinds": _stored(fit_kinds(whole, [_shape(describer, example.text) for example in whole])),
-        },
+        "weights": _stored(
+            joined(
+                {
+                    "raised": fit_principles(everything, described, list(entries)),
+                    "good": _fit_good(everything, described),
+                    "stopped": _fit_stopped(whole, of_whole),
+                    "channels": fit_channels(whole, of_whole),
+                    "shown": fit_whether(*_shown(describer, whole)),
+                    "client_matter": _fit_client_matter(describer, everything, texts(sources.off_topic)),
+                    "kinds": fit_kinds(whole, [_shape(describer, example.text) for example in whole]),
+                }
+            )
+        ),
     }
 
 
@@ -129,7 +133,7 @@ def _shape(describer: Describer, text: str) -> Features:
     return describer.describe_shape(reading, describer.heard(reading))
 
 
-def _fit_good(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+def _fit_good(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
     """Whether a draft is good to go: learned from every draft, from snippets for less."""
     drafts = [place for place, example in enumerate(examples) if example.kind is Kind.DRAFT]
     return fit_whether(
@@ -139,7 +143,7 @@ def _fit_good(examples: Sequence[Example], described: Sequence[Features]) -> Wei
     )
 
 
-def _fit_stopped(examples: Sequence[Example], described: Sequence[Features]) -> Weights:
+def _fit_stopped(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
     """Whether a draft that is not good must be stopped, for mending its words would not help."""
     drafts = [place for place, example in enumerate(examples) if example.verdict and example.must]
     return fit_whether(
@@ -147,7 +151,7 @@ def _fit_stopped(examples: Sequence[Example], described: Sequence[Features]) -> 
     )
 
 
-def _fit_client_matter(describer: Describer, examples: Sequence[Example], others: Sequence[str]) -> Weights:
+def _fit_client_matter(describer: Describer, examples: Sequence[Example], others: Sequence[str]) -> Learned:
     """Whether a text is about a client at all, against texts that are not."""
     shapes = [_shape(describer, text) for text in (*(example.text for example in examples), *others)]
     return fit_whether(shapes, [*(True for _ in examples), *(False for _ in others)])
@@ -192,7 +196,8 @@ def _patterns(entries: Mapping[str, Entry], common: Mapping[str, int]) -> list[P
     return [
         Pattern(place, source, *map(sorted, anchors_and_more(source, common)))
         for place, group in enumerate(groups)
-        for source in map(plain_case, group.patterns)
+        for pattern in map(plain_case, group.patterns)
+        for source in alternatives(pattern)
     ]
 
 
@@ -206,12 +211,7 @@ def _stored_lexicon(words: Lexicon) -> dict[str, Any]:
 
 
 def _stored(weights: Weights) -> dict[str, Any]:
-    return {
-        "questions": weights.questions,
-        "biases": weights.biases,
-        "steps": weights.steps,
-        "rows": weights.rows,
-    }
+    return {"models": [asdict(model) for model in weights.models], "rows": weights.rows}
 
 
 def _yaml(file: Path) -> Any:

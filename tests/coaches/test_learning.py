@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from handlers.domain.advice import Channel
 from handlers.domain.pasted import Kind
-from prompts.judging.weights import Weights, chance, packed, unpacked
+from prompts.judging.weights import Part, chance, packed, unpacked
 from prompts.training.examples import Example, cases
-from prompts.training.fit import fit_channels, fit_kinds, fit_principles, fit_whether
+from prompts.training.fit import Learned, fit_channels, fit_kinds, fit_principles, fit_whether, joined
 from prompts.training.knowledge import write_knowledge
 
 APOLOGY, LATE = frozenset({"apologise"}), frozenset({"be-on-time"})
@@ -27,8 +27,8 @@ DESCRIBED = [
 ]
 
 
-def _scores(weights: Weights, **features: int) -> dict[str, float]:
-    return dict(zip(weights.questions, weights.weigh(features), strict=True))
+def _scores(learned: Learned, **features: int) -> dict[str, float]:
+    return joined({"it": learned}).weigh(features)["it"]
 
 
 def test_a_principle_is_learned_from_the_words_it_comes_with():
@@ -60,7 +60,7 @@ def test_kinds_are_learned():
 @pytest.mark.parametrize("counts", [None, [1.0] * 12])
 def test_a_yes_or_no_is_learned_however_rare_the_yes(counts: list[float] | None):
     weights = fit_whether(DESCRIBED, [False] * 8 + [True] * 4, counts)
-    assert weights.weigh({"sunny": 2})[0] > 0 > weights.weigh({"late": 2})[0]
+    assert _scores(weights, sunny=2)["yes"] > 0 > _scores(weights, late=2)["yes"]
 
 
 def test_words_of_two_texts_only_are_not_learned():
@@ -75,31 +75,40 @@ def test_the_same_examples_give_the_same_weights():
 
 def test_unknown_words_change_no_score():
     weights = fit_kinds(EXAMPLES, DESCRIBED)
-    assert weights.weigh({"late": 2, "never-seen": 9}) == weights.weigh({"late": 2})
+    assert _scores(weights, late=2, never_seen=9) == _scores(weights, late=2)
 
 
 def test_a_text_without_features_is_weighed_by_what_is_usual():
     weights = fit_kinds(EXAMPLES, DESCRIBED)
-    assert weights.weigh({}) == list(weights.biases)
+    assert list(_scores(weights).values()) == list(weights.biases)
 
 
 def test_the_shares_of_the_parts_make_up_the_score_of_the_whole():
     weights = fit_kinds(EXAMPLES, DESCRIBED)
     whole = {"late": 2, "sorry": 2}
-    shares = weights.shares(whole, {0: {"late": 2}, 7: {"sorry": 2}})
-    added = [sum(of_all) for of_all in zip(*shares.values(), strict=True)]
-    scores = [score - bias for score, bias in zip(weights.weigh(whole), weights.biases, strict=True)]
+    table = joined({"it": weights})
+    parts = table.shares(whole, {0: {"late": 2}, 7: {"sorry": 2}})
+    added = {question: sum(adds["it"][question] for adds, _ in parts.values()) for question in weights.questions}
+    biases = dict(zip(weights.questions, weights.biases, strict=True))
+    scores = {question: score - biases[question] for question, score in table.weigh(whole)["it"].items()}
     assert added == pytest.approx(scores)
 
 
+def test_models_in_one_table_do_not_touch_each_other():
+    kinds, principles = fit_kinds(EXAMPLES, DESCRIBED), fit_principles(EXAMPLES, DESCRIBED, ["apologise"])
+    both = joined({"kinds": kinds, "principles": principles}).weigh({"sorry": 2, "the": 2})
+    assert both["kinds"] == pytest.approx(_scores(kinds, sorry=2, the=2))
+    assert both["principles"] == pytest.approx(_scores(principles, sorry=2, the=2))
+
+
+_BYTE = st.integers(0, 255)
+_PART = st.tuples(_BYTE, _BYTE, st.lists(st.tuples(_BYTE, st.integers(-127, 127)), max_size=60).map(tuple))
+
+
 @settings(max_examples=80, deadline=None)
-@given(
-    rarity=st.integers(0, 255),
-    weights=st.lists(st.tuples(st.integers(0, 255), st.integers(-127, 127)), max_size=60),
-)
-def test_a_packed_row_holds_what_was_packed(rarity: int, weights: list[tuple[int, int]]):
-    kept, pairs = unpacked(packed(rarity, weights))
-    assert (kept, list(pairs)) == (rarity, weights)
+@given(parts=st.lists(_PART, max_size=4).map(tuple))
+def test_a_packed_row_holds_what_was_packed(parts: tuple[Part, ...]):
+    assert unpacked(packed(parts)) == parts
 
 
 @settings(max_examples=80, deadline=None)
