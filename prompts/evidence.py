@@ -12,7 +12,7 @@ from functools import cached_property
 from handlers.domain.pasted import Span
 from handlers.domain.principle import Principle
 from prompts.judging.features import Described
-from prompts.judging.weights import Scores, Weights
+from prompts.judging.weights import Shares, Weights
 from prompts.reading.layout import GREETING
 from prompts.reading.signals import Hit, Signal
 from prompts.reading.text import Reading
@@ -50,7 +50,7 @@ class EvidenceFinder:
         return [self._find(principle, quoted) for principle in principles]
 
     def _find(self, principle: Principle, quoted: Counter[int]) -> Evidence:
-        shares = {place: adds["raised"][principle.id] for place, (adds, _) in self._shares.items()}
+        shares = self._shares.of("raised", principle.id)
         hits = {hit.sentence: hit for hit in self.described.hits if _speaks_for(hit, principle)}
         marks = {
             place: shares[place] + looks + SIGNAL_ADDS * (place in hits) - QUOTED_TAKES * quoted[place]
@@ -66,15 +66,15 @@ class EvidenceFinder:
         return Evidence(self.reading.place(sentence.start, sentence.end))
 
     @cached_property
-    def _shares(self) -> Mapping[int, tuple[Scores, Scores]]:
+    def _shares(self) -> Shares:
         return self.weights.shares(self.described.whole, self.described.by_sentence)
 
     @cached_property
     def _looks(self) -> Mapping[int, float]:
         """How much each sentence looks like one that shows something; greetings never do."""
         return {
-            place: SHOWN_ADDS * alone["shown"]["yes"]
-            for place, (_, alone) in self._shares.items()
+            place: SHOWN_ADDS * looks
+            for place, looks in self._shares.alone("shown", "yes").items()
             if not GREETING.fullmatch(self.reading.sentences[place].text)
         }
 

@@ -57,34 +57,47 @@ class Weights:
     def weigh(self, features: Features) -> Scores:
         """The score of each question, in log odds."""
         added = self._added(features)
-        shares = self._shares(added, added)
+        units = iter(_lanes(added.units, self._questions))
+        squares = _lanes(added.squares, len(self.models))
         return {
             model.name: {
-                question: bias + share
-                for (question, share), bias in zip(shares[model.name].items(), model.biases, strict=True)
-            }
-            for model in self.models
-        }
-
-    def shares(self, whole: Features, parts: Mapping[int, Features]) -> dict[int, tuple[Scores, Scores]]:
-        """For each part of a text what it adds to the scores of the whole, and its scores were it all there is.
-
-        The latter are without what is usual, which is the same for all parts.
-        """
-        length = self._added(whole)
-        sums = {place: self._added(features) for place, features in parts.items()}
-        return {place: (self._shares(part, length), self._shares(part, part)) for place, part in sums.items()}
-
-    def _shares(self, part: Sum, whole: Sum) -> Scores:
-        units = iter(_lanes(part.units, sum(len(model.questions) for model in self.models)))
-        squares = _lanes(whole.squares, len(self.models))
-        return {
-            model.name: {
-                question: next(units) * step / (sqrt(square) or 1.0)
-                for question, step in zip(model.questions, model.steps, strict=True)
+                question: bias + next(units) * step / (sqrt(square) or 1.0)
+                for question, bias, step in zip(model.questions, model.biases, model.steps, strict=True)
             }
             for model, square in zip(self.models, squares, strict=True)
         }
+
+    def shares(self, whole: Features, parts: Mapping[int, Features]) -> "Shares":
+        """How much each part of a text adds to the scores of the whole."""
+        return Shares(self, self._lengths(self._added(whole)), {place: self._added(of) for place, of in parts.items()})
+
+    def place(self, model: str, question: str) -> tuple[int, int]:
+        """Which of all models, and which of all questions, it is."""
+        return self._places[model, question]
+
+    def step(self, model: int, question: int) -> float:
+        """How much one unit of a question's weights is; both by their places."""
+        return self.models[model].steps[question - self.firsts[model]]
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """The place of the first question of each model."""
+        return (0, *accumulate(len(model.questions) for model in self.models))
+
+    @property
+    def _questions(self) -> int:
+        return self.firsts[-1]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], tuple[int, int]]:
+        return {
+            (model.name, question): (place, self.firsts[place] + number)
+            for place, model in enumerate(self.models)
+            for number, question in enumerate(model.questions)
+        }
+
+    def _lengths(self, added: Sum) -> list[float]:
+        return [sqrt(square) or 1.0 for square in _lanes(added.squares, len(self.models))]
 
     def _added(self, features: Features) -> Sum:
         rows = self._unpacked
@@ -100,6 +113,34 @@ class Weights:
         return _Unpacked(self)
 
 
+@dataclass(frozen=True)
+class Shares:
+    """How much each part of a text adds to a score."""
+
+    weights: Weights
+    lengths: Sequence[float]
+    """Of the whole, by model."""
+    parts: Mapping[int, Sum]
+
+    def of(self, model: str, question: str) -> dict[int, float]:
+        """What each part adds to the score of the whole, in log odds."""
+        which, lane = self.weights.place(model, question)
+        scale = self.weights.step(which, lane) / self.lengths[which]
+        return {place: units[lane] * scale for place, units in self._units.items()}
+
+    def alone(self, model: str, question: str) -> dict[int, float]:
+        """The score of each part by itself, but for what is usual, which is the same for all."""
+        which, lane = self.weights.place(model, question)
+        step = self.weights.step(which, lane)
+        count = len(self.weights.models)
+        squares = {place: _lanes(part.squares, count)[which] for place, part in self.parts.items()}
+        return {place: units[lane] * step / (sqrt(squares[place]) or 1.0) for place, units in self._units.items()}
+
+    @cached_property
+    def _units(self) -> dict[int, list[int]]:
+        return {place: _lanes(part.units, self.weights.firsts[-1]) for place, part in self.parts.items()}
+
+
 Row = tuple[int, int]
 """By lanes: each question's weight times the rarity of the feature, and for each model the square of its rarity."""
 _UNKNOWN: Row = (0, 0)
@@ -111,7 +152,7 @@ class _Unpacked(dict[str, Row]):
     def __init__(self, weights: Weights) -> None:
         super().__init__()
         self._stored = weights.rows
-        self._firsts = (0, *accumulate(len(model.questions) for model in weights.models))
+        self._firsts = weights.firsts
 
     def __missing__(self, name: str) -> Row:
         stored = self._stored.get(name)

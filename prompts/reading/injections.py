@@ -9,7 +9,7 @@ the honest sentences around it stay.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -375,8 +375,11 @@ def _as_read(text: str) -> str:
     return "".join(new if len(new) == 1 else old for old, new in zip(text, plain, strict=True)).translate(_LATIN_TWINS)
 
 
-def _blanked(text: CleanText, places: Iterator[tuple[int, int]]) -> CleanText:
+def _blanked(text: CleanText, places: Iterable[tuple[int, int]]) -> CleanText:
+    found = list(places)
+    if not found:
+        return text
     characters = list(text.text)
-    for start, end in places:
+    for start, end in found:
         characters[start:end] = [one if one == "\n" else " " for one in characters[start:end]]
     return CleanText("".join(characters), text.origin)

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+REMEMBERED = 20_000
+"""Words whose classes are at hand."""
+Heard = tuple[Sequence[str], Sequence[int]]
+"""The classes of a word by itself, and how many words the phrases have that it opens."""
 SHORTEST = 2
 """A beginning has this many letters at least."""
 
@@ -21,12 +25,26 @@ class Lexicon:
         """The classes of the words of a sentence, which are in lower case."""
         found: set[str] = set()
         for start, word in enumerate(said):
-            found.update(self.phrases.get(word, ()))
-            for length in self._lengths.get(word[:SHORTEST], ()):
-                found.update(self.beginnings.get(word[:length], ()))
-            for length in self._phrase_lengths.get(word, ()):
+            classes, lengths = self._of_word(word)
+            found.update(classes)
+            for length in lengths:
                 found.update(self.phrases.get(" ".join(said[start : start + length]), ()))
         return found
+
+    def _of_word(self, word: str) -> Heard:
+        heard = self._heard.get(word)
+        if heard is None:
+            lengths = self._lengths.get(word[:SHORTEST], ())
+            begun = [one for length in lengths for one in self.beginnings.get(word[:length], ())]
+            heard = (*self.phrases.get(word, ()), *begun), self._phrase_lengths.get(word, ())
+            if len(self._heard) < REMEMBERED:
+                self._heard[word] = heard
+        return heard
+
+    @cached_property
+    def _heard(self) -> dict[str, Heard]:
+        """Words that were heard before."""
+        return {}
 
     @cached_property
     def _phrase_lengths(self) -> Mapping[str, Sequence[int]]:

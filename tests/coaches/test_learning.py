@@ -87,11 +87,18 @@ def test_the_shares_of_the_parts_make_up_the_score_of_the_whole():
     weights = fit_kinds(EXAMPLES, DESCRIBED)
     whole = {"late": 2, "sorry": 2}
     table = joined({"it": weights})
-    parts = table.shares(whole, {0: {"late": 2}, 7: {"sorry": 2}})
-    added = {question: sum(adds["it"][question] for adds, _ in parts.values()) for question in weights.questions}
+    shares = table.shares(whole, {0: {"late": 2}, 7: {"sorry": 2}})
+    added = {question: sum(shares.of("it", question).values()) for question in weights.questions}
     biases = dict(zip(weights.questions, weights.biases, strict=True))
     scores = {question: score - biases[question] for question, score in table.weigh(whole)["it"].items()}
     assert added == pytest.approx(scores)
+
+
+def test_a_part_alone_scores_as_a_text_of_its_own():
+    learned = fit_kinds(EXAMPLES, DESCRIBED)
+    alone = joined({"it": learned}).shares({"late": 2, "sorry": 2}, {3: {"late": 2}}).alone("it", "email")
+    usual = learned.biases[learned.questions.index("email")]
+    assert alone == {3: pytest.approx(_scores(learned, late=2)["email"] - usual)}
 
 
 def test_models_in_one_table_do_not_touch_each_other():
