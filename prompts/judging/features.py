@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import log1p
 
 from handlers.domain.pasted import Kind
+from prompts.judging.weights import MOST_VALUE
 from prompts.reading.gaps import gaps
 from prompts.reading.layout import GREETING, Role
 from prompts.reading.lexicon import Lexicon
@@ -24,8 +25,7 @@ CLASS_VALUE = 2
 SIGNAL_VALUE = 3
 """A signal says more than a word: somebody thought about it."""
 GAP_VALUE = 3
-SHAPE_VALUE = 6
-MOST_LENGTH = 6
+SHAPE_VALUE = MOST_VALUE
 
 WRITER, CLIENT, TELLER, EARLIER, ANY = "W", "C", "N", "P", "A"
 """Whose words: the draft's author, the client, the person speaking to the coach, older mails; anybody's but
@@ -82,7 +82,7 @@ class Describer:
             features = _prefixed({**said.features, **_marks(signals[place] if voice != EARLIER else ())}, voice)
             whole.update(features)
             if voice == _OWN_VOICE[kind] or sentence.role is Role.NOTE:
-                by_sentence[place] = {**features, "length": min(MOST_LENGTH, round(log1p(len(sentence.text))))}
+                by_sentence[place] = {**features, "length": min(MOST_VALUE, round(log1p(len(sentence.text))))}
         return Described(whole, by_sentence, hits)
 
     def describe_shape(self, reading: Reading, heard: Sequence[Heard]) -> Features:

@@ -18,8 +18,11 @@ RARITY_STEP = 0.05
 """Rarities are whole numbers of these steps, up to 255 of them."""
 REMEMBERED = 50_000
 """Unpacked rows that are kept at hand."""
-LANE = 64
-"""Bits of a lane: more than any sum of rarities, values and weights of a text needs."""
+LANE = 32
+"""Bits of a lane: more than the sum of every row that was learned (training/fit.py makes sure of it)."""
+SQUARES_LANE = 64
+MOST_VALUE = 6
+"""No feature counts more."""
 
 Features = Mapping[str, int]
 """What a text has, and how much each counts; a word counts 2."""
@@ -58,7 +61,7 @@ class Weights:
         """The score of each question, in log odds."""
         added = self._added(features)
         units = iter(_lanes(added.units, self._questions))
-        squares = _lanes(added.squares, len(self.models))
+        squares = _squares(added.squares, len(self.models))
         return {
             model.name: {
                 question: bias + next(units) * step / (sqrt(square) or 1.0)
@@ -97,7 +100,7 @@ class Weights:
         }
 
     def _lengths(self, added: Sum) -> list[float]:
-        return [sqrt(square) or 1.0 for square in _lanes(added.squares, len(self.models))]
+        return [sqrt(square) or 1.0 for square in _squares(added.squares, len(self.models))]
 
     def _added(self, features: Features) -> Sum:
         rows = self._unpacked
@@ -133,7 +136,7 @@ class Shares:
         which, lane = self.weights.place(model, question)
         step = self.weights.step(which, lane)
         count = len(self.weights.models)
-        squares = {place: _lanes(part.squares, count)[which] for place, part in self.parts.items()}
+        squares = {place: _squares(part.squares, count)[which] for place, part in self.parts.items()}
         return {place: units[lane] * step / (sqrt(squares[place]) or 1.0) for place, units in self._units.items()}
 
     @cached_property
@@ -166,25 +169,30 @@ class _Unpacked(dict[str, Row]):
         for model, rarity, pairs in unpacked(stored):
             first = self._firsts[model]
             weights += sum((weight * rarity) << (LANE * (first + question)) for question, weight in pairs)
-            rarities += (rarity * rarity) << (LANE * model)
+            rarities += (rarity * rarity) << (SQUARES_LANE * model)
         return weights, rarities
 
 
 def _lanes(added: int, count: int) -> list[int]:
-    """The sum in each lane. A sum below nothing borrows from the lane above it, so all are lifted first."""
-    lifted = added + _lift(count)
-    lanes = array("Q", lifted.to_bytes(count * LANE // 8, byteorder="little"))
+    """The sum in each lane of units. A sum below nothing borrows from the lane above, so all are lifted first."""
+    half = 1 << (LANE - 1)
+    return [lane - half for lane in _cut(added + _lift(count), count, "I", LANE)]
+
+
+def _squares(added: int, count: int) -> list[int]:
+    return _cut(added, count, "Q", SQUARES_LANE)
+
+
+def _cut(lanes: int, count: int, letter: str, width: int) -> list[int]:
+    cut = array(letter, lanes.to_bytes(count * width // 8, byteorder="little"))
     if byteorder == "big":
-        lanes.byteswap()
-    return [lane - _HALF for lane in lanes]
-
-
-_HALF = 1 << (LANE - 1)
+        cut.byteswap()
+    return cut.tolist()
 
 
 @cache
 def _lift(count: int) -> int:
-    return sum(_HALF << (LANE * lane) for lane in range(count))
+    return sum(1 << (LANE * lane + LANE - 1) for lane in range(count))
 
 
 Part = tuple[int, int, tuple[tuple[int, int], ...]]

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMis
 
 from handlers.domain.advice import Channel
 from handlers.domain.pasted import Kind
-from prompts.judging.weights import RARITY_STEP, Features, Model, Weights, packed
+from prompts.judging.weights import LANE, MOST_VALUE, RARITY_STEP, Features, Model, Weights, packed
 from prompts.training.examples import Example
 
 FEWEST_TEXTS = 3
@@ -50,6 +50,8 @@ class Learned:
 
 def joined(learned: Mapping[str, Learned]) -> Weights:
     """All that was learned, by the names of the models, in one table."""
+    for one in learned.values():
+        _hold_in_lanes(one)
     models = tuple(Model(name, one.questions, one.biases, one.steps) for name, one in learned.items())
     names = sorted(frozenset[str]().union(*(one.rows for one in learned.values())))
     rows = {
@@ -57,6 +59,16 @@ def joined(learned: Mapping[str, Learned]) -> Weights:
         for name in names
     }
     return Weights(models, rows)
+
+
+def _hold_in_lanes(learned: Learned) -> None:
+    """Make sure that no text, whatever it holds, adds up to more than a lane takes."""
+    sums: Counter[int] = Counter()
+    for rarity, pairs in learned.rows.values():
+        for question, weight in pairs:
+            sums[question] += abs(weight) * rarity * MOST_VALUE
+    if max(sums.values(), default=0) >= 2 ** (LANE - 1):
+        raise ValueError("these weights do not fit their lanes; make the lanes wider")
 
 
 def fit_principles(examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]) -> Learned:
