@@ -69,7 +69,7 @@ class Hit:
 
 
 class Pattern(NamedTuple):
-    """A pattern of the catalogue."""
+    """A pattern of the catalogue. Stored knowledge holds its fields as a plain list, in this order."""
 
     signal: int
     """The place of its signal."""
@@ -86,6 +86,7 @@ class SignalFinder:
 
     signals: Sequence[Signal]
     patterns: Sequence[Pattern]
+    """As stored: plain lists of their fields, for making a pattern of each took longer than reading them."""
     by_anchor: Mapping[str, Sequence[int]]
     """From a key to the patterns of which it is an anchor; ``""`` for those that have none."""
 
@@ -103,7 +104,7 @@ class SignalFinder:
         seen: set[int] = set()
         encoded = said.encode()
         for pattern in self._candidates(said):
-            index, source = self.patterns[pattern][:2]
+            index, source, _, _ = self.patterns[pattern]
             signal = self.signals[index]
             if index in seen or kind not in signal.kinds:
                 continue
@@ -120,11 +121,12 @@ class SignalFinder:
         found = set(self.by_anchor.get("", ()))
         for key in self.by_anchor.keys() & spoken:
             found.update(self.by_anchor[key])
-        return sorted(place for place in found if self._holds_all(self.patterns[place], spoken))
+        return sorted(place for place in found if _holds_all(self.patterns[place], spoken))
 
-    @staticmethod
-    def _holds_all(pattern: Pattern, spoken: AbstractSet[str]) -> bool:
-        return not pattern.also or not spoken.isdisjoint(pattern.also)
+
+def _holds_all(pattern: Pattern, spoken: AbstractSet[str]) -> bool:
+    _, _, _, also = pattern
+    return not also or not spoken.isdisjoint(also)
 
 
 def keys(said: str) -> set[str]:

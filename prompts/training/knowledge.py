@@ -14,7 +14,8 @@ from handlers.domain.advice import Verdict
 from handlers.domain.pasted import Kind
 from prompts.catalogue import Entry, FileCatalogue
 from prompts.judging.features import Described, Describer, Features
-from prompts.judging.weights import Weights
+from prompts.judging.rows import Rows
+from prompts.knowledge import rows_beside
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
@@ -84,7 +85,15 @@ def sources_digest(sources: Sources = SOURCES) -> str:
     return digest.hexdigest()
 
 
-def make_knowledge(sources: Sources = SOURCES) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Knowledge as it is stored: what is read at once, and the rows that are looked up."""
+
+    fields: dict[str, Any]
+    rows: Rows
+
+
+def make_knowledge(sources: Sources = SOURCES) -> Made:
     """Make the knowledge from its sources."""
     entries = FileCatalogue(sources.principles).entries
     whole = cases(sources.development)
@@ -95,32 +104,34 @@ def make_knowledge(sources: Sources = SOURCES) -> dict[str, Any]:
     describer = Describer(words, finder)
     described = [_described(describer, example).whole for example in everything]
     of_whole = described[: len(whole)]
-    return {
+    weights = joined(
+        {
+            "raised": fit_principles(everything, described, list(entries)),
+            "good": _fit_good(everything, described),
+            "stopped": _fit_stopped(whole, of_whole),
+            "channels": fit_channels(whole, of_whole),
+            "shown": fit_whether(*_shown(describer, whole)),
+            "client_matter": _fit_client_matter(describer, everything, texts(sources.off_topic)),
+            "kinds": fit_kinds(whole, [_shape(describer, example.text) for example in whole]),
+        }
+    )
+    fields = {
         "made_from": sources_digest(sources),
         "principles": [entry.principle.model_dump(mode="json") for entry in entries.values()],
         "signals": _stored_signals(finder),
         "lexicon": _stored_lexicon(words),
         "phrases": _yaml(sources.phrases),
         "edits": _yaml(sources.edits),
-        "weights": _stored(
-            joined(
-                {
-                    "raised": fit_principles(everything, described, list(entries)),
-                    "good": _fit_good(everything, described),
-                    "stopped": _fit_stopped(whole, of_whole),
-                    "channels": fit_channels(whole, of_whole),
-                    "shown": fit_whether(*_shown(describer, whole)),
-                    "client_matter": _fit_client_matter(describer, everything, texts(sources.off_topic)),
-                    "kinds": fit_kinds(whole, [_shape(describer, example.text) for example in whole]),
-                }
-            )
-        ),
+        "models": [asdict(model) for model in weights.models],
     }
+    return Made(fields, weights.rows)
 
 
-def write_knowledge(knowledge: Mapping[str, Any], file: Path) -> None:
+def write_knowledge(made: Made, file: Path) -> None:
     """Write knowledge in a form that is the same for the same knowledge."""
-    file.write_text(json.dumps(knowledge, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(made.fields, separators=(",", ":"), ensure_ascii=False)
+    file.write_text(text + "\n", encoding="utf-8")
+    rows_beside(file).write_bytes(made.rows.to_bytes())
 
 
 def _described(describer: Describer, example: Example) -> Described:
@@ -203,15 +214,11 @@ def _patterns(entries: Mapping[str, Entry], common: Mapping[str, int]) -> list[P
 
 def _stored_signals(finder: SignalFinder) -> dict[str, Any]:
     groups = [{**asdict(signal), "kinds": sorted(signal.kinds)} for signal in finder.signals]
-    return {"groups": groups, "patterns": finder.patterns}
+    return {"groups": groups, "patterns": finder.patterns, "by_anchor": finder.by_anchor}
 
 
 def _stored_lexicon(words: Lexicon) -> dict[str, Any]:
     return {"phrases": words.phrases, "beginnings": words.beginnings}
-
-
-def _stored(weights: Weights) -> dict[str, Any]:
-    return {"models": [asdict(model) for model in weights.models], "rows": weights.rows}
 
 
 def _yaml(file: Path) -> Any:
