@@ -99,8 +99,7 @@ def make_knowledge(sources: Sources = SOURCES) -> Made:
     whole = cases(sources.development)
     everything = (*whole, *cases(sources.snippets), *catalogue_examples(entries))
     words = lexicon(_yaml(sources.lexicon))
-    patterns = _patterns(entries, count_keys(example.text for example in everything))
-    finder = SignalFinder(_signals(entries), patterns, by_anchor(patterns))
+    finder = _finder(entries, count_keys(example.text for example in everything))
     describer = Describer(words, finder)
     described = [_described(describer, example).whole for example in everything]
     of_whole = described[: len(whole)]
@@ -202,14 +201,17 @@ def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
     ]
 
 
-def _patterns(entries: Mapping[str, Entry], common: Mapping[str, int]) -> list[Pattern]:
+def _finder(entries: Mapping[str, Entry], common: Mapping[str, int]) -> SignalFinder:
     groups = [group for entry in entries.values() for group in entry.signals]
-    return [
-        Pattern(place, source, *map(sorted, anchors_and_more(source, common)))
+    sources = [
+        (place, source)
         for place, group in enumerate(groups)
         for pattern in map(plain_case, group.patterns)
         for source in alternatives(pattern)
     ]
+    sure = [anchors_and_more(source, common) for _, source in sources]
+    patterns = [Pattern(place, source, sorted(also)) for (place, source), (_, also) in zip(sources, sure, strict=True)]
+    return SignalFinder(_signals(entries), patterns, by_anchor(anchors for anchors, _ in sure))
 
 
 def _stored_signals(finder: SignalFinder) -> dict[str, Any]:
