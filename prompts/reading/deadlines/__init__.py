@@ -2,6 +2,10 @@
 
 import re
 
+from prompts.reading.deadlines.times import TimeWords
+
+__all__ = ["DEADLINE", "VAGUE", "TimeWords", "find_times"]
+
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -46,3 +50,24 @@ VAGUE = re.compile(
     r"future|coming (?:days|weeks))|before long|one of these days|eventually|any day now)\b",
     re.IGNORECASE,
 )
+
+
+def find_times(text: str) -> tuple[TimeWords, ...]:
+    """The words of a text that name a time, and those that only seem to ("asap"), in their order."""
+    named = [
+        TimeWords(
+            words=found["time"],
+            start=found.start("time"),
+            end=found.end("time"),
+            lead=(found["lead"] or "").lower(),
+            lead_start=found.start(),
+        )
+        for found in DEADLINE.finditer(text)
+    ]
+    vague = [
+        TimeWords(
+            words=found.group(), start=found.start(), end=found.end(), lead="", lead_start=found.start(), vague=True
+        )
+        for found in VAGUE.finditer(text)
+    ]
+    return tuple(sorted(named + vague, key=lambda time: time.start))
