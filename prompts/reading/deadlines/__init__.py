@@ -1,73 +1,30 @@
-"""Words that name a time, as spans. What instant they mean is not read here."""
+"""Deadlines in English business mail: which words name a time, and what instant they mean.
 
-import re
+``find_times`` reads words alone; ``find_deadlines`` says what they come to for a person at a moment
+(docs/conventions.md C0 to C15, docs/adr/0006-deadline-grammar.md). Both are pure and linear in the text.
+"""
 
-from prompts.reading.deadlines.times import TimeWords
+from datetime import datetime
 
-__all__ = ["DEADLINE", "VAGUE", "TimeWords", "find_times"]
+from handlers.domain.deadline import Deadline
+from handlers.domain.person import Person
+from prompts.reading.deadlines.pattern import DEADLINE, VAGUE
+from prompts.reading.deadlines.times import TimeWords, find_times
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|half an)"
-_CLOCK = (
-    r"(?:\d{1,2}[:.]\d{2}(?:\s?(?:[ap]m\b|[ap]\.m\b\.?))?|\d{1,2}\s?(?:[ap]m\b|[ap]\.m\b\.?)|\d{1,2} "
-    r"o'clock|noon|midday|midnight|lunch(?:time)?|half past \w+|quarter (?:to|past) \w+)"
-)
-_PART = r"(?:first thing|morning|afternoon|evening|night|lunchtime|noon|midday)"
-_DATE = (
-    rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd"
-    r"|th)?(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|the "
-    r"\d{1,2}(?:st|nd|rd|th))"
-)
-_MOMENT = (
-    rf"(?:(?:(?:this|next|coming|the coming|last thing) )?{_DAY}(?:,? {_DATE})?(?:'s)?(?: {_PART})?"
-    rf"|{_DATE}(?: {_PART})?|today|tomorrow(?: {_PART})?|tonight|this {_PART}"
-    r"|(?:the )?(?:end|close|beginning|start|middle) of (?:the |this |next )?(?:day|play|business|week"
-    r"|month|quarter|year)|eod|cob|next (?:week|month|year|quarter)|this (?:week|month)"
-    rf"|(?<!get )(?<!have )(?<!got )(?<!take ){_NUMBER}(?:(?:\s?-\s?| to | or ){_NUMBER})? (?:(?:working"
-    rf"|business|clear) )?(?:minute|min|hour|hr|day|week|month)s?|the (?:hour|day|week)|{_CLOCK})"
-)
-_HOUR = (
-    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?=\s*(?:$|[.,;:!?)\"]|(?:sharp|today|tomorrow|tonight|on|this|and|or|if|at the latest|latest|your"
-    r"|our|my)\b)))"
-)
-"""An hour in letters; before any other word it counts things ("at two sites")."""
-_OF_DAY = rf"(?: (?:on )?(?:{_DAY}|today|tomorrow|tonight|this {_PART})\b)?"
-DEADLINE = re.compile(
-    rf"\b(?:(?P<lead>by|on|at|before|until|till|within|in|from|around|about|no later than|not later than) )?"
-    rf"(?P<time>(?:{_MOMENT})(?:,? (?:at|by|before|around|from) (?:{_CLOCK}|\d{{1,2}}\b|{_HOUR})|,? "
-    rf"{_CLOCK})?(?: at the latest| latest)?|(?<=at )\d{{1,2}}\b{_OF_DAY}|(?<=by )\d{{1,2}}\b{_OF_DAY}"
-    rf"|(?:(?<=at )|(?<=by )|(?<=before )|(?<=until )){_HOUR}{_OF_DAY})",
-    re.IGNORECASE,
-)
-VAGUE = re.compile(
-    r"\b(?:asap|as soon as (?:possible|i can|we can)|soon(?:ish)?|shortly|in due course|at some point"
-    r"|sometime|some time|when (?:i|we) (?:get|can|have)(?: a)?(?: moment| chance| minute)?|in the (?:near "
-    r"future|coming (?:days|weeks))|before long|one of these days|eventually|any day now)\b",
-    re.IGNORECASE,
-)
+__all__ = ["DEADLINE", "VAGUE", "TimeWords", "find_deadlines", "find_times"]
 
 
-def find_times(text: str) -> tuple[TimeWords, ...]:
-    """The words of a text that name a time, and those that only seem to ("asap"), in their order."""
-    named = [
-        TimeWords(
-            words=found["time"],
-            start=found.start("time"),
-            end=found.end("time"),
-            lead=(found["lead"] or "").lower(),
-            lead_start=found.start(),
-        )
-        for found in DEADLINE.finditer(text)
-    ]
-    vague = [
-        TimeWords(
-            words=found.group(), start=found.start(), end=found.end(), lead="", lead_start=found.start(), vague=True
-        )
-        for found in VAGUE.finditer(text)
-    ]
-    return tuple(sorted(named + vague, key=lambda time: time.start))
+def find_deadlines(
+    text: str, *, person: Person, now: datetime, recipient_zone: str | None = None
+) -> tuple[Deadline, ...]:
+    """The times that a text names, in their order, as that person means them at that moment.
+
+    Args:
+        text: What was written.
+        person: Who wrote it: their zone, working hours, holidays and order of dates.
+        now: When, aware.
+        recipient_zone: The zone of whoever reads it, for "your time", where it is known.
+    """
+    from prompts.reading.deadlines.resolution import resolved  # noqa: PLC0415 - advice needs words only
+
+    return resolved(text, person=person, now=now, recipient_zone=recipient_zone)
