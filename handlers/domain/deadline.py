@@ -31,7 +31,19 @@ class Doubt(StrEnum):
     MORNING_OR_AFTERNOON = "morning_or_afternoon"
     """A bare number on the clock (C10)."""
     SPELLING = "spelling"
-    """A word was read as another that is spelled much like it."""
+    """A word was read as another that is spelled much like it, and may be a third."""
+    APPROXIMATE = "approximate"
+    """The words leave the day or the hour open: a few days, early May, over the weekend."""
+    WEEKDAY_AND_DATE_DIFFER = "weekday_and_date_differ"
+    """The weekday that was named is not that of the date."""
+    WHICH_YEAR = "which_year"
+    """The date has just gone by, so it was taken as next year's (C12)."""
+    MIDNIGHT = "midnight"
+    """The night before that day, or the one after."""
+    EARLIEST = "earliest"
+    """The words name the earliest time rather than the latest: after Monday, from 3 pm."""
+    BUSINESS_OR_CALENDAR_DAYS = "business_or_calendar_days"
+    """Days were counted on the calendar and end on one that is free."""
 
 
 class Deadline(Value):
