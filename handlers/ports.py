@@ -15,7 +15,7 @@ from handlers.domain.deadline import Deadline
 from handlers.domain.nudge import Nudge
 from handlers.domain.person import Person, Tenant
 from handlers.domain.principle import Principle
-from handlers.domain.promise import Promise, SpokenPromise
+from handlers.domain.promise import Promise, SpokenPromise, WantedPromise
 from handlers.requests import AdviceRequested
 
 
@@ -64,6 +64,10 @@ class Reader(Protocol):
 
     def deadlines(self, text: str, person: Person, now: datetime) -> Sequence[Deadline]:
         """The times that a text names, in the order in which they stand there."""
+        ...
+
+    def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:
+        """What somebody asks Kept to track, in words such as "call Jane at Acme back by Friday 3pm"."""
         ...
 
 

@@ -3,6 +3,7 @@
 from pydantic import AwareDatetime
 
 from handlers.domain.pasted import Kind
+from handlers.domain.promise import PromiseKind
 from handlers.domain.values import Value
 
 
@@ -17,3 +18,17 @@ class AdviceRequested(Value):
     """Which client it is about, where the person said so."""
     asked_at: AwareDatetime
     """When it was asked, in the person's own zone."""
+
+
+class TrackingRequested(Value):
+    """Somebody wants a promise of theirs tracked."""
+
+    words: str
+    """In their own words: "call Jane at Acme back by Friday 3pm"."""
+    what: str | None = None
+    """Said apart from the words, as are the next three; each wins over what is read in them."""
+    kind: PromiseKind | None = None
+    client: str | None = None
+    to: str | None = None
+    operation: str | None = None
+    """The same for every delivery of the same request; a new one where there is none."""

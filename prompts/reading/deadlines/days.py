@@ -128,7 +128,12 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
     if first is not None and words[first[1]] in RANGE:
         second = first[1] + 1
         found = dates.date_in_month(tokens, second)
-        if found and isinstance(found[0], MonthDay) and found[0].day > first[0] and not dates.month_name(tokens, second):
+        if (
+            found
+            and isinstance(found[0], MonthDay)
+            and found[0].day > first[0]
+            and not dates.month_name(tokens, second)
+        ):
             return found
         numbered = dates.day_number(tokens, second)
         spoken = ordinal(tokens, start) is not None
@@ -138,7 +143,9 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
     found = dates.date_in_month(tokens, index)
     if found is None or not isinstance(found[0], MonthDay) or found[0].year is not None or words[found[1]] not in RANGE:
         return None
-    until = ordinal(tokens, found[1] + 1) or (cardinal(tokens, found[1] + 1) if tokens.is_number(found[1] + 1) else None)
+    until = ordinal(tokens, found[1] + 1) or (
+        cardinal(tokens, found[1] + 1) if tokens.is_number(found[1] + 1) else None
+    )
     if until is None or not found[0].day < until[0] <= 31 or words[until[1]] in {":", "am", "pm", "h"}:
         return None
     of = year(tokens, until[1] + 1 if words[until[1]] == "," else until[1])

@@ -29,9 +29,39 @@ from prompts.reading.deadlines.zones import zone
 HOUR_LEADS = frozenset({"by", "at", "before", "until", "no later than", "around", "from", "after", "between"})
 LENGTH_LEADS = frozenset({"in", "within", "under", "give"})
 STRETCH_LEADS = frozenset({"in", "within", "over", "for", "by", "before", "under", ""})
-PART_LEADS = frozenset({"by", "in", "before", "at", "over", "after", "until", "on", "during", "no later than", "around", "about", "for"})
-JOINS_TO_A_DAY = frozenset({",", "on", "of", "the", "on the", "-", "\u2013", "(", ", on", ", the", "of the", "in", "by", ", by"})
-JOINS_TO_AN_HOUR = frozenset({"at", "@", "by", "before", "around", "about", "at around", "at about", "by around", ", at", ", by", ", before", ", around", "until", "till", "no later than", "not later than", "from", "between", ", between", ", from", "for", "by at"})
+PART_LEADS = frozenset(
+    {"by", "in", "before", "at", "over", "after", "until", "on", "during", "no later than", "around", "about", "for"}
+)
+JOINS_TO_A_DAY = frozenset(
+    {",", "on", "of", "the", "on the", "-", "\u2013", "(", ", on", ", the", "of the", "in", "by", ", by"}
+)
+JOINS_TO_AN_HOUR = frozenset(
+    {
+        "at",
+        "@",
+        "by",
+        "before",
+        "around",
+        "about",
+        "at around",
+        "at about",
+        "by around",
+        ", at",
+        ", by",
+        ", before",
+        ", around",
+        "until",
+        "till",
+        "no later than",
+        "not later than",
+        "from",
+        "between",
+        ", between",
+        ", from",
+        "for",
+        "by at",
+    }
+)
 RANGE = frozenset({"or", "to", "-", "\u2013", "/", "until", "and"})
 
 
@@ -84,13 +114,21 @@ def lead_before(tokens: Tokens, index: int) -> tuple[str, int]:
 
 
 def _begin(tokens: Tokens, draft: Draft) -> bool:
-    return _past(tokens, draft) or _length(tokens, draft) or _any_part(tokens, draft, draft.start, led=draft.lead in HOUR_LEADS)
+    return (
+        _past(tokens, draft)
+        or _length(tokens, draft)
+        or _any_part(tokens, draft, draft.start, led=draft.lead in HOUR_LEADS)
+    )
 
 
 def _past(tokens: Tokens, draft: Draft) -> bool:
     """Two days ago; the last three weeks; earlier today."""
     behind = shifts.past_amount(tokens, draft.start)
-    if behind is None and (found := vocabulary().last.at(tokens, draft.start)) and (length := shifts.amounts(tokens, found[1])):
+    if (
+        behind is None
+        and (found := vocabulary().last.at(tokens, draft.start))
+        and (length := shifts.amounts(tokens, found[1]))
+    ):
         behind = length[1] if tokens.words[found[1]] not in {"a", "an"} else None
     if behind is None and tokens.words[draft.start] == "earlier" and (found_day := days.day(tokens, draft.start + 1)):
         behind = found_day[1]
@@ -172,7 +210,9 @@ def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken |
 def _later_day(tokens: Tokens, first: Day, behind: int) -> tuple[Day, int]:
     """Of "Monday or Tuesday" the later (C8); what is said of the first holds for the second."""
     word = tokens.words[behind]
-    if word not in RANGE or (word in {"-", "/", "\u2013"} and not (tokens.touches(behind) and tokens.touches(behind + 1))):
+    if word not in RANGE or (
+        word in {"-", "/", "\u2013"} and not (tokens.touches(behind) and tokens.touches(behind + 1))
+    ):
         return first, behind
     if word == "and" and not _is_between(tokens, behind):
         return first, behind
@@ -241,13 +281,19 @@ def _read_part(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken 
         start += 1
     if words[start] in known.tonight:
         return _tonight(draft, start + 1)
-    if words[start] in {"this", "the", "that"} or (words[start] in {"early", "mid", "late"} and words[start + 1] in {"this", "the"}):
+    if words[start] in {"this", "the", "that"} or (
+        words[start] in {"early", "mid", "late"} and words[start + 1] in {"this", "the"}
+    ):
         today = "this" in words[start : start + 2]
         start += 1 if words[start] in {"this", "the", "that"} else 2
     if words[start] in {"early", "mid", "late"} and words[start + 1] in {"-", "in"}:
         return _hyphened(tokens, draft, start)
     found = known.parts.at(tokens, start)
-    if found is None or (today and draft.day is not None) or (found[0] in {"after_lunch", "before_lunch"} and draft.day is None and index != start):
+    if (
+        found is None
+        or (today and draft.day is not None)
+        or (found[0] in {"after_lunch", "before_lunch"} and draft.day is None and index != start)
+    ):
         return None
     if words[start] in {"am", "pm"} and draft.day is None and not today:
         return None
@@ -326,7 +372,11 @@ def _before_a_day(tokens: Tokens, draft: Draft, index: int) -> tuple[Clock, int]
         return None
     known, words = vocabulary(), tokens.words
     at = found[1] + 1 if words[found[1]] == "," else found[1]
-    follows = words[at] in known.relative_days or words[at] in known.tonight or (words[at] in {"this", "in"} and known.parts.at(tokens, at + 1 + (words[at + 1] == "the")))
+    follows = (
+        words[at] in known.relative_days
+        or words[at] in known.tonight
+        or (words[at] in {"this", "in"} and known.parts.at(tokens, at + 1 + (words[at + 1] == "the")))
+    )
     return found if follows else None
 
 
@@ -371,7 +421,11 @@ def _may_end(tokens: Tokens, draft: Draft) -> bool:
     """Whether a bare hour that was joined is followed by what leaves it an hour."""
     if draft.clock is None or not tokens.is_number(draft.end - 1):
         return True
-    return clocks.tokens_follow_freely(tokens, draft.end) or zone(tokens, draft.end) is not None or days.day(tokens, draft.end) is not None
+    return (
+        clocks.tokens_follow_freely(tokens, draft.end)
+        or zone(tokens, draft.end) is not None
+        or days.day(tokens, draft.end) is not None
+    )
 
 
 def _trail(tokens: Tokens, draft: Draft) -> None:

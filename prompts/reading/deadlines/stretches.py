@@ -13,7 +13,12 @@ Found = tuple[Stretch, int]
 
 def stretch(tokens: Tokens, index: int) -> Found | None:
     """A week, month, quarter, half or year that is named by itself: this week, next quarter, Q3 2026, May."""
-    return _in_relation(tokens, index) or _after_next(tokens, index) or _quarter_or_half(tokens, index) or _named_month(tokens, index)
+    return (
+        _in_relation(tokens, index)
+        or _after_next(tokens, index)
+        or _quarter_or_half(tokens, index)
+        or _named_month(tokens, index)
+    )
 
 
 def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
@@ -103,7 +108,11 @@ def _in_relation(tokens: Tokens, index: int) -> Found | None:
         if words[behind] in {"calendar", "financial", "fiscal", "working", "business", "whole"}:
             behind += 1
         unit = known.units.get(words[behind])
-        if unit in STRETCHES and words[behind] not in {"mon", "fortnight"} and not words[behind].endswith(("eeks", "onths", "ears")):
+        if (
+            unit in STRETCHES
+            and words[behind] not in {"mon", "fortnight"}
+            and not words[behind].endswith(("eeks", "onths", "ears"))
+        ):
             if words[behind - 1] in {"coming", "upcoming"} and unit is Unit.WEEK and shift == 1:
                 shift = 1
             if tokens.words[behind + 1] == "end" and unit is Unit.WEEK:
@@ -136,7 +145,11 @@ def _quarter_or_half(tokens: Tokens, index: int) -> Found | None:
             return None
         return _with_year(tokens, unit, number, index + 2)
     start = index + 1 if words[index] == "the" else index
-    if (found := ordinal(tokens, start)) and words[found[1]] in {"quarter", "half"} and words[found[1] + 1] in {"of", ",", ""}:
+    if (
+        (found := ordinal(tokens, start))
+        and words[found[1]] in {"quarter", "half"}
+        and words[found[1] + 1] in {"of", ",", ""}
+    ):
         unit = Unit.QUARTER if words[found[1]] == "quarter" else Unit.HALF
         of = found[1] + 2 if words[found[1] + 1] == "of" else found[1] + 1
         if found[0] <= (4 if unit is Unit.QUARTER else 2) and (named := year(tokens, of)):

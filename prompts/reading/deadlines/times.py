@@ -45,7 +45,11 @@ def find_phrases(tokens: Tokens) -> Iterator[Phrase]:
     while words[index]:
         word = words[index]
         if word in starters or word in names or word.isdecimal():
-            found = None if word in ARTICLES and not _may_follow(words[index + 1], known, names) else _at(tokens, index, known)
+            found = (
+                None
+                if word in ARTICLES and not _may_follow(words[index + 1], known, names)
+                else _at(tokens, index, known)
+            )
             if found is not None:
                 yield found._replace(respelled=respelled.get(index)) if index in respelled else found
                 index = found.end
@@ -68,7 +72,14 @@ def _at(tokens: Tokens, index: int, known: Vocabulary) -> Phrase | None:
 
 
 def _may_follow(word: str, known: Vocabulary, names: frozenset[str]) -> bool:
-    return word in known.starters or word in known.units or word in known.working or word in names or word.isdecimal() or word in {"very", "following", "tail"}
+    return (
+        word in known.starters
+        or word in known.units
+        or word in known.working
+        or word in names
+        or word.isdecimal()
+        or word in {"very", "following", "tail"}
+    )
 
 
 def _as_meant(tokens: Tokens, known: Vocabulary) -> dict[int, int]:
@@ -80,7 +91,11 @@ def _as_meant(tokens: Tokens, known: Vocabulary) -> dict[int, int]:
             continue
         if word[-2:] in POSSESSIVES and _names_a_day(word[:-2].rstrip("'"), known):
             tokens.words[index] = word[:-2]
-        elif word.isalpha() and word not in known.never_respelled and not (word[-1] == "s" and word[:-1] in known.starters):
+        elif (
+            word.isalpha()
+            and word not in known.never_respelled
+            and not (word[-1] == "s" and word[:-1] in known.starters)
+        ):
             meant = slips.meant(word)
             if meant:
                 tokens.words[index] = meant[0]
@@ -96,8 +111,12 @@ def _names_a_day(word: str, known: Vocabulary) -> bool:
 def _words(tokens: Tokens, found: Phrase) -> TimeWords:
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
     lead_start = tokens.starts[found.lead_start] if found.lead else start
-    past = found.past or found.day == RelativeDay(-1) or (isinstance(found.day, Weekday) and found.day.which is Which.LAST)
-    return TimeWords(tokens.text[start:end], start, end, found.lead, lead_start, found.vague, past or found.lead == "since")
+    past = (
+        found.past or found.day == RelativeDay(-1) or (isinstance(found.day, Weekday) and found.day.which is Which.LAST)
+    )
+    return TimeWords(
+        tokens.text[start:end], start, end, found.lead, lead_start, found.vague, past or found.lead == "since"
+    )
 
 
 __all__ = ["Phrases", "TimeWords", "find_phrases", "find_times", "lead_before"]

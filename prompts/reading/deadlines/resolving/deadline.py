@@ -118,7 +118,10 @@ def _midnight_and_halves(phrase: Phrase, answer: Answer, said: TimeOfDay, found:
         return
     if said.days and phrase.part is None and phrase.day != RelativeDay(0) and due.at.hour == 0:
         answer.doubts.append(Doubt.MIDNIGHT)
-        answer.others += [Due(day=found.day, at=LAST_MINUTE, zone=where.zone), due.model_copy(update={"day": found.day})]
+        answer.others += [
+            Due(day=found.day, at=LAST_MINUTE, zone=where.zone),
+            due.model_copy(update={"day": found.day}),
+        ]
     if said.either_half:
         answer.doubts.append(Doubt.MORNING_OR_AFTERNOON)
         answer.others.append(due.model_copy(update={"at": due.at.replace(hour=due.at.hour + 12)}))
@@ -146,7 +149,12 @@ def _tomorrow(phrase: Phrase, today: date, where: Wall, moment: Moment) -> Answe
     said = _time_on(phrase, moment, tomorrow)
     answer = Answer(said.on(tomorrow, where.zone))
     answer.doubts.append(Doubt.TIME_HAS_PASSED_TODAY)
-    if answer.due and answer.due.at.hour < 12 and phrase.clock is not None and answer.due.granularity is Granularity.MINUTE:
+    if (
+        answer.due
+        and answer.due.at.hour < 12
+        and phrase.clock is not None
+        and answer.due.granularity is Granularity.MINUTE
+    ):
         evening = Due(day=today, at=answer.due.at.replace(hour=answer.due.at.hour + 12), zone=where.zone)
         answer.others += [evening]
     if not moment.calendar.is_working_day(tomorrow):
