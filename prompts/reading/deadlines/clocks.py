@@ -29,7 +29,12 @@ def clock(tokens: Tokens, index: int, *, led: bool = False) -> Found | None:
 
 def single(tokens: Tokens, index: int, *, led: bool = False) -> Found | None:
     """One time that is recognised as such by itself."""
-    return _named(tokens, index) or _past_or_to(tokens, index, led=led) or _figures(tokens, index, led=led) or _spelled(tokens, index, led=led)
+    return (
+        _named(tokens, index)
+        or _past_or_to(tokens, index, led=led)
+        or _figures(tokens, index, led=led)
+        or _spelled(tokens, index, led=led)
+    )
 
 
 def bare_clock(tokens: Tokens, index: int) -> Found | None:
@@ -53,7 +58,11 @@ def _range(tokens: Tokens, first: Found | None, *, sure: bool) -> Found | None:
     if second is None or (tokens.touches(behind) != tokens.touches(behind + 1) and tokens.words[behind] in {"-", "/"}):
         return None
     end, behind = second
-    if start.meridiem in {Meridiem.AM, Meridiem.PM} and end.meridiem is Meridiem.BARE and start.hour % 12 < end.hour < 12:
+    if (
+        start.meridiem in {Meridiem.AM, Meridiem.PM}
+        and end.meridiem is Meridiem.BARE
+        and start.hour % 12 < end.hour < 12
+    ):
         end = end._replace(meridiem=start.meridiem)
     return end._replace(start=start), behind
 
@@ -90,7 +99,12 @@ def _figures(tokens: Tokens, index: int, *, led: bool) -> Found | None:
         if words[behind] == "." and tokens.touches(behind + 1) and tokens.is_number(behind + 1):
             return None
         exact = led
-    elif led and _is_two_figures(tokens, behind) and int(words[behind]) < 60 and tokens.starts[behind] - tokens.ends[index] == 1:
+    elif (
+        led
+        and _is_two_figures(tokens, behind)
+        and int(words[behind]) < 60
+        and tokens.starts[behind] - tokens.ends[index] == 1
+    ):
         minute, exact, full = int(words[behind]), True, False
         behind += 1
     else:
@@ -101,12 +115,18 @@ def _figures(tokens: Tokens, index: int, *, led: bool) -> Found | None:
         return _made(hour, minute, second, Meridiem.FULL, behind + 1)
     if words[behind] == "ish" or (words[behind] == "-" and words[behind + 1] == "ish"):
         behind = _ish(tokens, behind)
-        return _made(hour, minute, second, Meridiem.BARE, behind) if half_of_day(tokens, behind) is None else _with_half(tokens, hour, minute, behind)
+        return (
+            _made(hour, minute, second, Meridiem.BARE, behind)
+            if half_of_day(tokens, behind) is None
+            else _with_half(tokens, hour, minute, behind)
+        )
     if not exact:
         return None
     if second == 0 and minute > 59:
         return None
-    return _made(hour, minute, second, Meridiem.FULL if full or hour > 12 or hour == 0 else Meridiem.BARE, _ish(tokens, behind))
+    return _made(
+        hour, minute, second, Meridiem.FULL if full or hour > 12 or hour == 0 else Meridiem.BARE, _ish(tokens, behind)
+    )
 
 
 def _with_half(tokens: Tokens, hour: int, minute: int, behind: int) -> Found | None:
@@ -160,7 +180,12 @@ def _past_or_to(tokens: Tokens, index: int, *, led: bool) -> Found | None:
     word = words[behind]
     if word not in {"past", "to", "after", "from", "before", "til", "till", "of"}:
         return None
-    if word in {"to", "before", "til", "till", "of", "from"} and not in_words and not (minutes in {10, 20, 25} or (minutes == 5 and led)) and not _is_named_hour(tokens, behind + 1):
+    if (
+        word in {"to", "before", "til", "till", "of", "from"}
+        and not in_words
+        and not (minutes in {10, 20, 25} or (minutes == 5 and led))
+        and not _is_named_hour(tokens, behind + 1)
+    ):
         return None
     hour = single(tokens, behind + 1) or bare_clock(tokens, behind + 1)
     if hour is None or hour[0].minute or hour[0].start:
@@ -231,7 +256,11 @@ def _ish(tokens: Tokens, index: int) -> int:
 
 
 def _is_two_figures(tokens: Tokens, index: int) -> bool:
-    return tokens.is_number(index) and len(tokens.words[index]) == 2 and (tokens.touches(index) or tokens.words[index - 1].isdecimal())
+    return (
+        tokens.is_number(index)
+        and len(tokens.words[index]) == 2
+        and (tokens.touches(index) or tokens.words[index - 1].isdecimal())
+    )
 
 
 def tokens_follow_freely(tokens: Tokens, index: int) -> bool:
@@ -242,7 +271,9 @@ def tokens_follow_freely(tokens: Tokens, index: int) -> bool:
     return word in vocabulary().followers or word == "-" and not tokens.touches(index)
 
 
-def _made(hour: int, minute: int, second: int, meridiem: Meridiem, behind: int, *, twelve: bool = False) -> Found | None:
+def _made(
+    hour: int, minute: int, second: int, meridiem: Meridiem, behind: int, *, twelve: bool = False
+) -> Found | None:
     if not (hour < 24 or (hour == 24 and minute == 0)) or minute > 59 or second > 59:
         return None
     if twelve and hour > 12:

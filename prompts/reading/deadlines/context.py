@@ -29,10 +29,50 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 if TYPE_CHECKING:
     from prompts.reading.deadlines.phrases import Draft
 
-DAY_LEADS = frozenset({"by", "on", "before", "until", "no later than", "from", "after", "since", "for", "in", "around", "over", "between", "about", "at", "to", "and", "or"})
+DAY_LEADS = frozenset(
+    {
+        "by",
+        "on",
+        "before",
+        "until",
+        "no later than",
+        "from",
+        "after",
+        "since",
+        "for",
+        "in",
+        "around",
+        "over",
+        "between",
+        "about",
+        "at",
+        "to",
+        "and",
+        "or",
+    }
+)
 FIRM_LEADS = frozenset({"by", "on", "before", "until", "no later than", "after", "from", "since"})
-MONTH_LEADS = frozenset({"by", "in", "before", "until", "no later than", "from", "after", "since", "for", "over", "around"})
+MONTH_LEADS = frozenset(
+    {"by", "in", "before", "until", "no later than", "from", "after", "since", "for", "over", "around"}
+)
 GREETINGS = frozenset({"happy", "merry", "blessed", "good"})
+DATED = frozenset(
+    {
+        "ends",
+        "end",
+        "expires",
+        "expire",
+        "starts",
+        "start",
+        "begins",
+        "closes",
+        "dated",
+        "effective",
+        "runs",
+        "lapses",
+        "falls",
+    }
+)
 FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "24/7"})
 SHORTEST_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 
@@ -47,7 +87,12 @@ def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | N
     if draft is not None and draft.is_timed:
         if draft.clock is not None and day is None and draft.part is None:
             return _clock_may_stand(tokens, start, end, lead, draft.clock)
-        return day is not None or draft.close is not None or draft.clock is not None or _part_may_stand(tokens, start, end, lead)
+        return (
+            day is not None
+            or draft.close is not None
+            or draft.clock is not None
+            or _part_may_stand(tokens, start, end, lead)
+        )
     return day is not None and _day_may_stand(tokens, start, end, lead, day)
 
 
@@ -55,9 +100,11 @@ def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:
     """Every Monday, twice a week: a habit and no date."""
     words = tokens.words
     before = start - 1
-    if lead in {"on", "by"}:
+    if lead in {"on", "by"} or before < 0:
         return False
-    return before >= 0 and words[before] in vocabulary().repeated
+    if words[before] in {"other", "second", "single", "last", "first"} and before:
+        before -= 1
+    return words[before] in vocabulary().repeated
 
 
 def _is_part_of_a_number(tokens: Tokens, start: int, end: int) -> bool:
@@ -65,18 +112,31 @@ def _is_part_of_a_number(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.words
     if tokens.is_number(start) and start:
         before = words[start - 1]
-        if before in {"$", "\u20ac", "\u00a3", "#", "\u00a5"} or (before in {"+", ".", "/", ":", ","} and tokens.touches(start)):
+        if before in {"$", "\u20ac", "\u00a3", "#", "\u00a5"} or (
+            before in {"+", ".", "/", ":", ","}
+            and tokens.touches(start)
+            and not (before == ":" and words[start - 2].isalpha())
+        ):
             return True
-        if (before.isdecimal() or (before == "-" and start > 1 and words[start - 2].isdecimal())) and (tokens.touches(start) or before.isdecimal()):
+        if (before.isdecimal() or (before == "-" and start > 1 and words[start - 2].isdecimal())) and (
+            tokens.touches(start) or before.isdecimal()
+        ):
             return True
-        if before in vocabulary().numbers_of_things or (before == "." and start > 1 and words[start - 2] in vocabulary().numbers_of_things):
+        if before in vocabulary().numbers_of_things or (
+            before == "." and start > 1 and words[start - 2] in vocabulary().numbers_of_things
+        ):
             return True
         if tokens.touches(start) and before.isalpha():
             return True
     last = end - 1
     if tokens.is_number(last):
         follows = words[end]
-        if follows in vocabulary().counted or (follows in {"-", "/", ":"} and tokens.touches(end) and tokens.touches(end + 1) and words[end + 1].isdecimal()):
+        if follows in vocabulary().counted or (
+            follows in {"-", "/", ":"}
+            and tokens.touches(end)
+            and tokens.touches(end + 1)
+            and words[end + 1].isdecimal()
+        ):
             return True
         if follows in {".", ","} and tokens.touches(end) and tokens.touches(end + 1) and words[end + 1].isdecimal():
             return True
@@ -92,14 +152,21 @@ def _is_whole_text(tokens: Tokens, start: int, end: int) -> bool:
 def _clock_may_stand(tokens: Tokens, start: int, end: int, lead: str, clock: Clock) -> bool:
     words = tokens.words
     first = words[start]
-    if clock.meridiem in {Meridiem.AM, Meridiem.PM, Meridiem.MIDNIGHT} or not any(tokens.is_number(at) or words[at] in vocabulary().cardinals for at in range(start, end)):
+    if clock.meridiem in {Meridiem.AM, Meridiem.PM, Meridiem.MIDNIGHT} or not any(
+        tokens.is_number(at) or words[at] in vocabulary().cardinals for at in range(start, end)
+    ):
         return True
     if lead in {"by", "at"} and start > 1:
         before = words[start - 2] if words[start - 1] in {"by", "at"} else ""
         if before in vocabulary().verbs_of_amount:
             return False
-    if any(words[at] in {":", "h", "past", "o'clock", "oclock", "quarter", "half", "hrs", "ish"} for at in range(start, end)):
-        return not (words[start + 1 : start + 2] == [":"] and first == "1" and words[start + 2] in {"1", "01"} and lead != "at")
+    if any(
+        words[at] in {":", "h", "past", "o'clock", "oclock", "quarter", "half", "hrs", "ish"}
+        for at in range(start, end)
+    ):
+        return not (
+            words[start + 1 : start + 2] == [":"] and first == "1" and words[start + 2] in {"1", "01"} and lead != "at"
+        )
     return clocks.tokens_follow_freely(tokens, end) or tokens.words[end - 1] in {"latest", "sharp"} or end > start + 3
 
 
@@ -108,7 +175,12 @@ def _part_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     if words[start] in {"overnight"}:
         return True
     found = vocabulary().parts.at(tokens, start)
-    if found and found[0] in {"first_thing", "mid_morning", "mid_afternoon", "early_afternoon", "late_morning", "early_morning"} and words[start] != "start":
+    if (
+        found
+        and found[0]
+        in {"first_thing", "mid_morning", "mid_afternoon", "early_afternoon", "late_morning", "early_morning"}
+        and words[start] != "start"
+    ):
         return True
     if words[start] in {"before", "after"}:
         return True
@@ -116,7 +188,9 @@ def _part_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
         return True
     if lead == "in":
         return words[start] == "the"
-    return lead in {"by", "before", "until", "after", "no later than", "over", "around"} or (lead == "at" and words[start] in {"lunch", "lunchtime", "teatime", "breakfast", "night"})
+    return lead in {"by", "before", "until", "after", "no later than", "over", "around"} or (
+        lead == "at" and words[start] in {"lunch", "lunchtime", "teatime", "breakfast", "night"}
+    )
 
 
 def _day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) -> bool:  # noqa: PLR0911 - one way for each
@@ -131,7 +205,11 @@ def _day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) ->
         case DayNumber(weekday=None, months=None):
             return _number_may_stand(tokens, start, end, lead)
         case MonthDay():
-            return not (words[start] in {"may", "march"} and not tokens.is_capital(start) and tokens.words[start - 1] in {"i", "we", "you", "it", "they"})
+            return not (
+                words[start] in {"may", "march"}
+                and not tokens.is_capital(start)
+                and tokens.words[start - 1] in {"i", "we", "you", "it", "they"}
+            )
         case Place(edge=Edge.WHOLE):
             return _stretch_may_stand(tokens, start, lead, day)
         case Holiday():
@@ -145,8 +223,10 @@ def _day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) ->
 
 
 def _weekday_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
-    if end != start + 1 or tokens.words[start] not in vocabulary().double_meaning:
+    if end > start + 2 or tokens.words[end - 1] not in vocabulary().double_meaning:
         return True
+    if end == start + 2:
+        return tokens.words[start] != "the"
     if lead in DAY_LEADS and lead not in {"in", "for", "to", "and", "or", "about"}:
         return tokens.words[start] not in {"sun", "mon"} or tokens.is_capital(start) or lead != "after"
     sits = tokens.is_capital(start) and (tokens.is_end(end) or lead in DAY_LEADS)
@@ -157,15 +237,24 @@ def _numbers_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     written = "".join(tokens.words[start:end]).rstrip(".")
     if _is_whole_text(tokens, start, end):
         return written not in FRACTIONS
+    if tokens.words[start - 1] in DATED and "/" in written and start:
+        return clocks.tokens_follow_freely(tokens, end)
     dotted, hyphened = "." in written, "-" in written or "\u2013" in written
     if written == "24/7":
         return lead in {"by", "before"}
     if lead in FIRM_LEADS or (lead in {"for"} and not written.startswith("0.")):
-        return not (lead in {"by", "from"} and hyphened) and (tokens.is_end(end) or not tokens.words[end].isalpha() or tokens.words[end] in vocabulary().followers)
+        return not (lead in {"by", "from"} and hyphened) and (
+            tokens.is_end(end) or not tokens.words[end].isalpha() or tokens.words[end] in vocabulary().followers
+        )
     if dotted or hyphened or written in FRACTIONS:
         return dotted and written.count(".") == 1 and tokens.words[end - 1] == "." and len(written) >= 4 and lead != ""
     second = tokens.words[end - 1]
-    return len(second) == 2 and (tokens.is_end(end) or tokens.words[end] in vocabulary().followers) and tokens.words[start - 1] not in vocabulary().numbers_of_things and tokens.words[start - 1] != "("
+    return (
+        len(second) == 2
+        and (tokens.is_end(end) or tokens.words[end] in vocabulary().followers)
+        and tokens.words[start - 1] not in vocabulary().numbers_of_things
+        and tokens.words[start - 1] != "("
+    )
 
 
 def _number_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
@@ -175,18 +264,34 @@ def _number_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     if tokens.words[end] == "of" or not free:
         return _is_whole_text(tokens, start, end)
     if spoken:
-        return (lead in {"by", "on", "before", "until", "no later than"} and (tokens.words[start] == "the" or end > start + 1)) or _is_whole_text(tokens, start, end) or (end > start + 2)
+        return (
+            (
+                lead in {"by", "on", "before", "until", "no later than"}
+                and (tokens.words[start] == "the" or end > start + 1)
+            )
+            or _is_whole_text(tokens, start, end)
+            or (end > start + 2)
+        )
     return tokens.words[start] == "the" or lead in DAY_LEADS or _is_whole_text(tokens, start, end)
 
 
 def _stretch_may_stand(tokens: Tokens, start: int, lead: str, day: Place) -> bool:
     words = tokens.words
     stretch = day.stretch
-    if stretch.unit is Unit.MONTH and stretch.number is not None and stretch.year is None and not stretch.shift and words[start] in vocabulary().months:
+    if (
+        stretch.unit is Unit.MONTH
+        and stretch.number is not None
+        and stretch.year is None
+        and not stretch.shift
+        and words[start] in vocabulary().months
+    ):
         return tokens.is_capital(start) and lead in MONTH_LEADS
     if stretch.unit is Unit.WEEKEND:
         return words[start] in {"this", "next", "the", "nxt", "coming"}
-    return not (stretch.unit is Unit.YEAR and stretch.number is None and stretch.year is not None) or lead in {"by", "before"}
+    return not (stretch.unit is Unit.YEAR and stretch.number is None and stretch.year is not None) or lead in {
+        "by",
+        "before",
+    }
 
 
 def _holiday_may_stand(tokens: Tokens, start: int, lead: str) -> bool:
@@ -194,7 +299,8 @@ def _holiday_may_stand(tokens: Tokens, start: int, lead: str) -> bool:
     if start and words[start - 1] in GREETINGS:
         return False
     if words[start] == "new" or words[start + 1] == "new":
-        return lead != "in" or "year's" in words[start : start + 3]
+        led_by_in = lead == "in" or words[max(0, start - 2) : start] == ["in", "the"]
+        return not led_by_in or "year's" in words[start : start + 3]
     return tokens.is_capital(start) or words[start] not in {"epiphany", "ascension"}
 
 
@@ -207,4 +313,10 @@ def _length_may_stand(tokens: Tokens, end: int, day: Shift) -> bool:
     follows = tokens.words[end]
     if follows == "-" and tokens.touches(end):
         return False
-    return tokens.is_end(end) or follows in vocabulary().followers or tokens.is_capital(end) or tokens.is_number(end) or follows in {"latest", "at", "flat", "max", "tops"}
+    return (
+        tokens.is_end(end)
+        or follows in vocabulary().followers
+        or tokens.is_capital(end)
+        or tokens.is_number(end)
+        or follows in {"latest", "at", "flat", "max", "tops"}
+    )

@@ -42,13 +42,20 @@ def numeric_date(tokens: Tokens, index: int) -> tuple[NumericDate, int, bool] | 
         return None
     apart = not tokens.touches(index + 1)
     second = index + 2
-    if apart == tokens.touches(second) or not (tokens.is_number(second) and len(words[second]) <= 2 and words[second].isascii()):
+    if apart == tokens.touches(second) or not (
+        tokens.is_number(second) and len(words[second]) <= 2 and words[second].isascii()
+    ):
         return None
     first, other = int(words[index]), int(words[second])
     if not (0 < first <= 31 and 0 < other <= 31 and min(first, other) <= 12):
         return None
     behind = second + 1
-    if words[behind] == separator and tokens.touches(behind) and tokens.is_number(behind + 1) and tokens.touches(behind + 1):
+    if (
+        words[behind] == separator
+        and tokens.touches(behind)
+        and tokens.is_number(behind + 1)
+        and tokens.touches(behind + 1)
+    ):
         full = full_year(words[behind + 1])
         if full is None or (separator == "-" and len(words[behind + 1]) == 2 and len(words[index]) < 2 and first < 4):
             return None
@@ -153,7 +160,11 @@ def _is_a_clock(tokens: Tokens, behind: int) -> bool:
     """Whether what seemed a day of the month is an hour: "in May 5pm"."""
     words = tokens.words
     sticks = tokens.touches(behind)
-    return (words[behind] in {":", "h"} and sticks and tokens.is_number(behind + 1)) or words[behind] in {"am", "pm", "o'clock"} or (words[behind] in {"p", "a"} and sticks)
+    return (
+        (words[behind] in {":", "h"} and sticks and tokens.is_number(behind + 1))
+        or words[behind] in {"am", "pm", "o'clock"}
+        or (words[behind] in {"p", "a"} and sticks)
+    )
 
 
 def _day_first(tokens: Tokens, index: int) -> Found | None:
@@ -178,12 +189,20 @@ def _day_first(tokens: Tokens, index: int) -> Found | None:
 
 def _is_month_behind_number(tokens: Tokens, place: int) -> bool:
     """ "4 may come" is no date."""
-    return tokens.is_capital(place) or tokens_end_here(tokens, place + 1) or tokens.words[place - 1] in {"of", "st", "nd", "rd", "th"}
+    return (
+        tokens.is_capital(place)
+        or tokens_end_here(tokens, place + 1)
+        or tokens.words[place - 1] in {"of", "st", "nd", "rd", "th"}
+    )
 
 
 def tokens_end_here(tokens: Tokens, index: int) -> bool:
     """Whether nothing follows that a verb would need."""
-    return tokens.is_end(index) or tokens.is_number(index) or tokens.words[index] in {"at", "@", "by", "and", "or", "to", "-"}
+    return (
+        tokens.is_end(index)
+        or tokens.is_number(index)
+        or tokens.words[index] in {"at", "@", "by", "and", "or", "to", "-"}
+    )
 
 
 def _year_behind(tokens: Tokens, index: int, *, loose: bool = False) -> tuple[int | None, int]:
@@ -192,10 +211,19 @@ def _year_behind(tokens: Tokens, index: int, *, loose: bool = False) -> tuple[in
     if tokens.words[place] in {",", "in", "of"} or (tokens.words[place] in {"/", "-"} and tokens.touches(place)):
         place += 1
     found = year(tokens, place)
-    if found and not (tokens.words[found[1]] in {"hrs", "h", "hours"} or (tokens.words[found[1]] == ":" and tokens.touches(found[1]))):
+    if found and not (
+        tokens.words[found[1]] in {"hrs", "h", "hours"} or (tokens.words[found[1]] == ":" and tokens.touches(found[1]))
+    ):
         return found
     figures = tokens.words[index]
-    if loose and len(figures) == 2 and figures.isdecimal() and int(figures) >= 13 and not _is_a_clock(tokens, index + 1) and tokens.words[index + 1] not in {".", ":", "-"}:
+    if (
+        loose
+        and len(figures) == 2
+        and figures.isdecimal()
+        and int(figures) >= 13
+        and not _is_a_clock(tokens, index + 1)
+        and tokens.words[index + 1] not in {".", ":", "-"}
+    ):
         return 2000 + int(figures), index + 1
     return None, index
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from prompts.reading.deadlines import dates, shifts, stretches
+from prompts.reading.deadlines import clocks, dates, shifts, stretches
 from prompts.reading.deadlines.meaning import (
     Amount,
     Day,
@@ -83,6 +83,20 @@ def weekday(tokens: Tokens, index: int) -> Found | None:
     return _qualified(tokens, Weekday(of_week, which), behind)
 
 
+def weekday_with_number(tokens: Tokens, index: int) -> Found | None:
+    """Monday 21: the number is a day of the month, unless it tells the time."""
+    words, known = tokens.words, vocabulary()
+    of_week = known.weekdays.get(words[index])
+    number = index + 2 if words[index + 1] in {".", ","} and tokens.touches(index + 1) else index + 1
+    if of_week is None or not tokens.is_number(number) or len(words[number]) > 2 or not 0 < int(words[number]) <= 31:
+        return None
+    if clocks.clock(tokens, number) or dates.month_name(tokens, number + 1) or tokens.words[number + 1] == "/":
+        return None
+    if not clocks.tokens_follow_freely(tokens, number + 1):
+        return None
+    return DayNumber(int(words[number]), weekday=of_week), number + 1
+
+
 def _qualified(tokens: Tokens, found: Weekday, behind: int) -> Found:
     words = tokens.words
     after = words[behind]
@@ -128,7 +142,12 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
     if first is not None and words[first[1]] in RANGE:
         second = first[1] + 1
         found = dates.date_in_month(tokens, second)
-        if found and isinstance(found[0], MonthDay) and found[0].day > first[0] and not dates.month_name(tokens, second):
+        if (
+            found
+            and isinstance(found[0], MonthDay)
+            and found[0].day > first[0]
+            and not dates.month_name(tokens, second)
+        ):
             return found
         numbered = dates.day_number(tokens, second)
         spoken = ordinal(tokens, start) is not None
@@ -138,7 +157,9 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
     found = dates.date_in_month(tokens, index)
     if found is None or not isinstance(found[0], MonthDay) or found[0].year is not None or words[found[1]] not in RANGE:
         return None
-    until = ordinal(tokens, found[1] + 1) or (cardinal(tokens, found[1] + 1) if tokens.is_number(found[1] + 1) else None)
+    until = ordinal(tokens, found[1] + 1) or (
+        cardinal(tokens, found[1] + 1) if tokens.is_number(found[1] + 1) else None
+    )
     if until is None or not found[0].day < until[0] <= 31 or words[until[1]] in {":", "am", "pm", "h"}:
         return None
     of = year(tokens, until[1] + 1 if words[until[1]] == "," else until[1])
@@ -190,6 +211,7 @@ READERS: tuple[Reader, ...] = (
     date_range,
     stretches.weekday_of_week,
     weekday,
+    weekday_with_number,
     relative,
     stretches.nth_day,
     holiday,

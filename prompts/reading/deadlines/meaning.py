@@ -124,6 +124,8 @@ class NthDay(NamedTuple):
     """None counts days."""
     working: bool
     stretch: Stretch
+    week: bool = False
+    """A week was counted, and stands for its Friday."""
 
 
 class WeekdayOf(NamedTuple):

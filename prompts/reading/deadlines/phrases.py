@@ -29,9 +29,39 @@ from prompts.reading.deadlines.zones import zone
 HOUR_LEADS = frozenset({"by", "at", "before", "until", "no later than", "around", "from", "after", "between"})
 LENGTH_LEADS = frozenset({"in", "within", "under", "give"})
 STRETCH_LEADS = frozenset({"in", "within", "over", "for", "by", "before", "under", ""})
-PART_LEADS = frozenset({"by", "in", "before", "at", "over", "after", "until", "on", "during", "no later than", "around", "about", "for"})
-JOINS_TO_A_DAY = frozenset({",", "on", "of", "the", "on the", "-", "\u2013", "(", ", on", ", the", "of the", "in", "by", ", by"})
-JOINS_TO_AN_HOUR = frozenset({"at", "@", "by", "before", "around", "about", "at around", "at about", "by around", ", at", ", by", ", before", ", around", "until", "till", "no later than", "not later than", "from", "between", ", between", ", from", "for", "by at"})
+PART_LEADS = frozenset(
+    {"by", "in", "before", "at", "over", "after", "until", "on", "during", "no later than", "around", "about", "for"}
+)
+JOINS_TO_A_DAY = frozenset(
+    {",", "on", "of", "the", "on the", "-", "\u2013", "(", ", on", ", the", "of the", "in", "by", ", by"}
+)
+JOINS_TO_AN_HOUR = frozenset(
+    {
+        "at",
+        "@",
+        "by",
+        "before",
+        "around",
+        "about",
+        "at around",
+        "at about",
+        "by around",
+        ", at",
+        ", by",
+        ", before",
+        ", around",
+        "until",
+        "till",
+        "no later than",
+        "not later than",
+        "from",
+        "between",
+        ", between",
+        ", from",
+        "for",
+        "by at",
+    }
+)
 RANGE = frozenset({"or", "to", "-", "\u2013", "/", "until", "and"})
 
 
@@ -84,13 +114,21 @@ def lead_before(tokens: Tokens, index: int) -> tuple[str, int]:
 
 
 def _begin(tokens: Tokens, draft: Draft) -> bool:
-    return _past(tokens, draft) or _length(tokens, draft) or _any_part(tokens, draft, draft.start, led=draft.lead in HOUR_LEADS)
+    return (
+        _past(tokens, draft)
+        or _length(tokens, draft)
+        or _any_part(tokens, draft, draft.start, led=draft.lead in HOUR_LEADS)
+    )
 
 
 def _past(tokens: Tokens, draft: Draft) -> bool:
     """Two days ago; the last three weeks; earlier today."""
     behind = shifts.past_amount(tokens, draft.start)
-    if behind is None and (found := vocabulary().last.at(tokens, draft.start)) and (length := shifts.amounts(tokens, found[1])):
+    if (
+        behind is None
+        and (found := vocabulary().last.at(tokens, draft.start))
+        and (length := shifts.amounts(tokens, found[1]))
+    ):
         behind = length[1] if tokens.words[found[1]] not in {"a", "an"} else None
     if behind is None and tokens.words[draft.start] == "earlier" and (found_day := days.day(tokens, draft.start + 1)):
         behind = found_day[1]
@@ -111,6 +149,8 @@ def _length(tokens: Tokens, draft: Draft) -> bool:
             return _take_length(draft, Shift(found[0]), found[1])
         if unit in {Unit.HOUR, Unit.MINUTE, Unit.SECOND}:
             return _take_length(draft, Shift((shifts.Amount(1, unit),)), coming[1] + 1)
+    if working := _next_working_day(tokens, start):
+        return _take_length(draft, working[0], working[1])
     if draft.lead not in LENGTH_LEADS:
         return False
     if words[start] == "the" and draft.lead == "within" and (unit := known.units.get(words[start + 1])):
@@ -124,6 +164,24 @@ def _length(tokens: Tokens, draft: Draft) -> bool:
     elif words[behind] == "time" or (words[behind] == "at" and words[behind + 1] in {"most", "max"}):
         behind += 1 if words[behind] == "time" else 2
     return _take_length(draft, Shift(found[0]), behind)
+
+
+def _next_working_day(tokens: Tokens, start: int) -> tuple[Day, int] | None:
+    """The next working day, the next day, the same day."""
+    words, known = tokens.words, vocabulary()
+    article = start + 1 if words[start] == "the" else start
+    found = known.next.at(tokens, start)
+    at = found[1] if found else article + 1 if words[article] == "same" else None
+    if at is None:
+        return None
+    behind = at + 1 if words[at] in known.working else at
+    if words[behind] not in {"day", "workday"} or words[behind + 1] in {"after", "before", "of", "or"}:
+        return None
+    if words[article] == "same":
+        return RelativeDay(0), behind + 1
+    if behind == at and words[behind] == "day":
+        return (RelativeDay(1), behind + 1) if words[behind - 1] in {"next", "following"} else None
+    return Shift((shifts.Amount(1, Unit.WORKING_DAY),)), behind + 1
 
 
 def _take_length(draft: Draft, length: Shift, behind: int) -> bool:
@@ -172,7 +230,9 @@ def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken |
 def _later_day(tokens: Tokens, first: Day, behind: int) -> tuple[Day, int]:
     """Of "Monday or Tuesday" the later (C8); what is said of the first holds for the second."""
     word = tokens.words[behind]
-    if word not in RANGE or (word in {"-", "/", "\u2013"} and not (tokens.touches(behind) and tokens.touches(behind + 1))):
+    if word not in RANGE or (
+        word in {"-", "/", "\u2013"} and not (tokens.touches(behind) and tokens.touches(behind + 1))
+    ):
         return first, behind
     if word == "and" and not _is_between(tokens, behind):
         return first, behind
@@ -241,13 +301,19 @@ def _read_part(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken 
         start += 1
     if words[start] in known.tonight:
         return _tonight(draft, start + 1)
-    if words[start] in {"this", "the", "that"} or (words[start] in {"early", "mid", "late"} and words[start + 1] in {"this", "the"}):
+    if words[start] in {"this", "the", "that"} or (
+        words[start] in {"early", "mid", "late"} and words[start + 1] in {"this", "the"}
+    ):
         today = "this" in words[start : start + 2]
         start += 1 if words[start] in {"this", "the", "that"} else 2
     if words[start] in {"early", "mid", "late"} and words[start + 1] in {"-", "in"}:
         return _hyphened(tokens, draft, start)
     found = known.parts.at(tokens, start)
-    if found is None or (today and draft.day is not None) or (found[0] in {"after_lunch", "before_lunch"} and draft.day is None and index != start):
+    if (
+        found is None
+        or (today and draft.day is not None)
+        or (found[0] in {"after_lunch", "before_lunch"} and draft.day is None and index != start)
+    ):
         return None
     if words[start] in {"am", "pm"} and draft.day is None and not today:
         return None
@@ -326,7 +392,11 @@ def _before_a_day(tokens: Tokens, draft: Draft, index: int) -> tuple[Clock, int]
         return None
     known, words = vocabulary(), tokens.words
     at = found[1] + 1 if words[found[1]] == "," else found[1]
-    follows = words[at] in known.relative_days or words[at] in known.tonight or (words[at] in {"this", "in"} and known.parts.at(tokens, at + 1 + (words[at + 1] == "the")))
+    follows = (
+        words[at] in known.relative_days
+        or words[at] in known.tonight
+        or (words[at] in {"this", "in"} and known.parts.at(tokens, at + 1 + (words[at + 1] == "the")))
+    )
     return found if follows else None
 
 
@@ -344,7 +414,14 @@ def _go_on(tokens: Tokens, draft: Draft) -> bool:
 
 
 def _take_joined(tokens: Tokens, draft: Draft, join: str, behind: int) -> bool:
-    led = join in JOINS_TO_AN_HOUR and draft.day is not None
+    led = join in JOINS_TO_AN_HOUR and (draft.day is not None or draft.part is not None)
+    if (
+        join == "in"
+        and draft.day == RelativeDay(0)
+        and not draft.is_timed
+        and (length := shifts.amounts(tokens, behind))
+    ):
+        return _take_length(draft, Shift(length[0]), length[1])
     before = draft.end, draft.day
     if join == "for" and draft.is_timed:
         return False
@@ -371,7 +448,11 @@ def _may_end(tokens: Tokens, draft: Draft) -> bool:
     """Whether a bare hour that was joined is followed by what leaves it an hour."""
     if draft.clock is None or not tokens.is_number(draft.end - 1):
         return True
-    return clocks.tokens_follow_freely(tokens, draft.end) or zone(tokens, draft.end) is not None or days.day(tokens, draft.end) is not None
+    return (
+        clocks.tokens_follow_freely(tokens, draft.end)
+        or zone(tokens, draft.end) is not None
+        or days.day(tokens, draft.end) is not None
+    )
 
 
 def _trail(tokens: Tokens, draft: Draft) -> None:

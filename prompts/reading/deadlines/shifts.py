@@ -34,7 +34,12 @@ def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None
 
 def shift(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     """A distance that says by itself what it is counted from."""
-    return _signed(tokens, index) or _counted_weekday(tokens, index, anchor) or _neighbour(tokens, index, anchor) or _from_an_anchor(tokens, index, anchor)
+    return (
+        _signed(tokens, index)
+        or _counted_weekday(tokens, index, anchor)
+        or _neighbour(tokens, index, anchor)
+        or _from_an_anchor(tokens, index, anchor)
+    )
 
 
 def _from_an_anchor(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
@@ -85,12 +90,20 @@ def _amount(tokens: Tokens, index: int) -> tuple[Amount, int] | None:
         return None
     number, vague, behind = how_many
     first = None
-    if words[behind] in NUMBERS_OF_A_RANGE and (second := count(tokens, behind + 1)) and words[behind + 1] not in {"a", "an"}:
+    if (
+        words[behind] in NUMBERS_OF_A_RANGE
+        and (second := count(tokens, behind + 1))
+        and words[behind + 1] not in {"a", "an"}
+    ):
         if second[0] <= number:
             return None
         first, (number, more_vague, behind) = number, second
         vague = vague or more_vague
-    while words[behind] in {"more", "further", "full", "clear", "whole", "consecutive", "short", "additional", "calendar", "extra", "-"} or words[behind] in known.working:
+    while (
+        words[behind]
+        in {"more", "further", "full", "clear", "whole", "consecutive", "short", "additional", "calendar", "extra", "-"}
+        or words[behind] in known.working
+    ):
         if words[behind] == "-" and not tokens.touches(behind + 1):
             return None
         behind += 1
@@ -107,7 +120,11 @@ def _in_units(tokens: Tokens, index: int, amount: Amount, *, working: bool) -> t
     word = words[index]
     base = word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("'")
     unit = known.units.get(base)
-    if unit is None or unit in {Unit.WEEKEND} or (base in {"m", "d", "h"} and not (tokens.touches(index) or words[index - 1].isdecimal())):
+    if (
+        unit is None
+        or unit in {Unit.WEEKEND}
+        or (base in {"m", "d", "h"} and not (tokens.touches(index) or words[index - 1].isdecimal()))
+    ):
         return None
     behind = index + 1
     if base != word:
@@ -130,7 +147,13 @@ def _signed(tokens: Tokens, index: int) -> Found | None:
     words = tokens.words
     if words[index] == "+" and (found := amounts(tokens, index + 1)) and not (index and tokens.touches(index)):
         return Shift(found[0]), found[1]
-    if words[index] in {"t", "d"} and words[index + 1] == "+" and tokens.touches(index + 1) and tokens.is_number(index + 2) and tokens.touches(index + 2):
+    if (
+        words[index] in {"t", "d"}
+        and words[index + 1] == "+"
+        and tokens.touches(index + 1)
+        and tokens.is_number(index + 2)
+        and tokens.touches(index + 2)
+    ):
         number = int(words[index + 2][:3])
         return Shift((Amount(number, Unit.WORKING_DAY if words[index] == "t" else Unit.DAY),)), index + 3
     return None
@@ -144,7 +167,11 @@ def _counted_weekday(tokens: Tokens, index: int, anchor: Anchor) -> Found | None
     if found is None or not 0 < found[0] < 60:
         return None
     number, behind = found
-    weekday = known.weekdays.get(words[behind].removesuffix("s")) if words[behind] not in known.weekdays else known.weekdays[words[behind]]
+    weekday = (
+        known.weekdays.get(words[behind].removesuffix("s"))
+        if words[behind] not in known.weekdays
+        else known.weekdays[words[behind]]
+    )
     if weekday is None or words[behind + 1] not in AWAY | {"before"}:
         return None
     back = words[behind + 1] == "before"
@@ -180,7 +207,9 @@ def _neighbour(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     return Shift((Amount(1, unit),), named[0], back), named[1]
 
 
-def counted_from_clock(tokens: Tokens, index: int, at: Callable[[Tokens, int], tuple[Clock, int] | None]) -> Found | None:
+def counted_from_clock(
+    tokens: Tokens, index: int, at: Callable[[Tokens, int], tuple[Clock, int] | None]
+) -> Found | None:
     """Two hours before 5pm, an hour after noon."""
     found = amounts(tokens, index)
     if found is None or any(amount.unit.value > Unit.HOUR.value for amount in found[0]):

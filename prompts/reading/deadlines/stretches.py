@@ -8,12 +8,18 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 STRETCHES = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.HALF})
 LAST = -1
+FRIDAY = 4
 Found = tuple[Stretch, int]
 
 
 def stretch(tokens: Tokens, index: int) -> Found | None:
     """A week, month, quarter, half or year that is named by itself: this week, next quarter, Q3 2026, May."""
-    return _in_relation(tokens, index) or _after_next(tokens, index) or _quarter_or_half(tokens, index) or _named_month(tokens, index)
+    return (
+        _in_relation(tokens, index)
+        or _after_next(tokens, index)
+        or _quarter_or_half(tokens, index)
+        or _named_month(tokens, index)
+    )
 
 
 def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
@@ -34,6 +40,8 @@ def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
 
 def whole(tokens: Tokens, index: int) -> tuple[Place, int] | None:
     """A stretch that is itself the deadline: next week, in May, this quarter."""
+    if tokens.words[index] == "the" and (weekend := _bare(tokens, index)) and weekend[0].unit is Unit.WEEKEND:
+        return Place(Edge.WHOLE, weekend[0]), weekend[1]
     found = stretch(tokens, index)
     return (Place(Edge.WHOLE, found[0]), found[1]) if found else None
 
@@ -50,6 +58,13 @@ def nth_day(tokens: Tokens, index: int) -> tuple[NthDay, int] | None:
     if working:
         behind += 1
     weekday = vocabulary().weekdays.get(words[behind])
+    if words[behind] == "week" and words[behind + 1] in {"of", "in"} and not working:
+        month = _named_month(tokens, behind + 2) or _in_relation(tokens, behind + 2)
+        return (
+            (NthDay(nth, FRIDAY, working=False, stretch=month[0], week=True), month[1])
+            if month and month[0].unit is Unit.MONTH
+            else None
+        )
     if words[behind] in {"workday", "bd"}:
         working = True
     elif weekday is None and words[behind] != "day":
@@ -103,7 +118,11 @@ def _in_relation(tokens: Tokens, index: int) -> Found | None:
         if words[behind] in {"calendar", "financial", "fiscal", "working", "business", "whole"}:
             behind += 1
         unit = known.units.get(words[behind])
-        if unit in STRETCHES and words[behind] not in {"mon", "fortnight"} and not words[behind].endswith(("eeks", "onths", "ears")):
+        if (
+            unit in STRETCHES
+            and words[behind] not in {"mon", "fortnight"}
+            and not words[behind].endswith(("eeks", "onths", "ears"))
+        ):
             if words[behind - 1] in {"coming", "upcoming"} and unit is Unit.WEEK and shift == 1:
                 shift = 1
             if tokens.words[behind + 1] == "end" and unit is Unit.WEEK:
@@ -136,7 +155,11 @@ def _quarter_or_half(tokens: Tokens, index: int) -> Found | None:
             return None
         return _with_year(tokens, unit, number, index + 2)
     start = index + 1 if words[index] == "the" else index
-    if (found := ordinal(tokens, start)) and words[found[1]] in {"quarter", "half"} and words[found[1] + 1] in {"of", ",", ""}:
+    if (
+        (found := ordinal(tokens, start))
+        and words[found[1]] in {"quarter", "half"}
+        and words[found[1] + 1] in {"of", ",", ""}
+    ):
         unit = Unit.QUARTER if words[found[1]] == "quarter" else Unit.HALF
         of = found[1] + 2 if words[found[1] + 1] == "of" else found[1] + 1
         if found[0] <= (4 if unit is Unit.QUARTER else 2) and (named := year(tokens, of)):
@@ -190,7 +213,18 @@ def _bare(tokens: Tokens, index: int, *, needs_the: bool = False) -> Found | Non
     if words[start] in {"calendar", "financial", "fiscal", "working", "business"}:
         start += 1
     unit = known.units.get(words[start])
-    if unit in STRETCHES and words[start] in {"week", "wk", "month", "mth", "quarter", "year", "yr", "weekend", "qtr"}:
+    if unit in STRETCHES and words[start] in {
+        "week",
+        "wk",
+        "month",
+        "mth",
+        "quarter",
+        "year",
+        "yr",
+        "weekend",
+        "wkend",
+        "qtr",
+    }:
         if unit is Unit.WEEK and words[start + 1] == "after" and words[start + 2] in {"next", "nxt"}:
             return Stretch(unit, 2), start + 3
         return Stretch(unit, 0, plain=True), start + 1

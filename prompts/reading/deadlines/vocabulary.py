@@ -27,7 +27,7 @@ class Phrases:
         meanings = phrases if isinstance(phrases, Mapping) else {phrase: phrase for phrase in phrases}
         self._by_first: dict[str, list[tuple[Form, str]]] = {}
         for phrase, meaning in meanings.items():
-            form = tuple(phrase.split())
+            form = tuple(phrase.replace("s' ", "s ' ").split())
             self._by_first.setdefault(form[0], []).append((form, meaning))
         for forms in self._by_first.values():
             forms.sort(key=lambda entry: -len(entry[0]))
@@ -80,9 +80,7 @@ class Vocabulary:
         self.tonight = frozenset[str](known["tonight"])
         self.cardinals: Mapping[str, int] = known["cardinals"]
         self.ordinals: Mapping[str, int] = known["ordinals"]
-        self.units = {
-            word: Unit[name] if name != "FORTNIGHT" else Unit.WEEK for word, name in known["units"].items()
-        }
+        self.units = {word: Unit[name] if name != "FORTNIGHT" else Unit.WEEK for word, name in known["units"].items()}
         self.fortnights = frozenset(word for word, name in known["units"].items() if name == "FORTNIGHT")
         self.working = frozenset[str](known["working"])
         self.parts = Phrases(known["parts"])
@@ -127,7 +125,23 @@ class Vocabulary:
             self.this, self.next, self.last, self.holidays, self.vague,
         )  # fmt: skip
         words = (self.weekdays, self.months, self.relative_days, self.tonight, self.cardinals, self.ordinals)
-        own = {"a", "an", "the", "half", "quarter", "t", "d", "day", "days", "week", "weeks", "q", "+", "later", "couple"}
+        own = {
+            "a",
+            "an",
+            "the",
+            "half",
+            "quarter",
+            "t",
+            "d",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "q",
+            "+",
+            "later",
+            "couple",
+        }
         own |= {"fortnight", "month", "summer", "weekend", "h", "three", "tonight", "same", "weekdays", "end"}
         return frozenset(own.union(*(one.firsts for one in phrases), *words))
 
@@ -135,4 +149,6 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, loaded on the first call."""
-    return Vocabulary(*(json.loads((HERE / name).read_text(encoding="utf-8")) for name in ("vocabulary.json", "zones.json")))
+    return Vocabulary(
+        *(json.loads((HERE / name).read_text(encoding="utf-8")) for name in ("vocabulary.json", "zones.json"))
+    )

@@ -89,7 +89,11 @@ def _coming(coming: date, moment: Moment) -> Found:
     """A weekday by its bare name; that nobody works then, though it is no weekend, is easily overlooked."""
     calendar = moment.calendar
     if calendar.hours.get(coming.weekday()) and not calendar.is_working_day(coming):
-        return Found(coming, (calendar.next_working_day(coming), calendar.previous_working_day(coming)), (Doubt.NOT_A_WORKING_DAY,))
+        return Found(
+            coming,
+            (calendar.next_working_day(coming), calendar.previous_working_day(coming)),
+            (Doubt.NOT_A_WORKING_DAY,),
+        )
     return Found(coming)
 
 
@@ -139,7 +143,11 @@ def numeric(day: NumericDate, moment: Moment, is_ahead: IsAhead | None) -> Found
     orders = [(day.second, day.first), (day.first, day.second)]
     if moment.locale is Locale.US:
         orders.reverse()
-    possible = [MonthDay(month, number, day.year, day.weekday) for month, number in orders if month <= 12 and number <= _longest(month)]
+    possible = [
+        MonthDay(month, number, day.year, day.weekday)
+        for month, number in orders
+        if month <= 12 and number <= _longest(month)
+    ]
     found = [one for one in (month_day(made, moment, is_ahead) for made in possible) if one is not None]
     if not found:
         return None
@@ -153,8 +161,6 @@ def numeric(day: NumericDate, moment: Moment, is_ahead: IsAhead | None) -> Found
 
 def _in_either_order(first: Found, second: Found, moment: Moment) -> Found:
     """The locale's order, with a doubt where the other is as likely."""
-    if first.day < moment.today <= second.day:
-        return second._replace(doubts=(*second.doubts, Doubt.DAY_OR_MONTH_FIRST))
     others = (second.day,) if second.day >= moment.today else ()
     return first._replace(others=others, doubts=(*first.doubts, Doubt.DAY_OR_MONTH_FIRST) if others else first.doubts)
 
@@ -174,7 +180,9 @@ def day_number(day: DayNumber, moment: Moment, is_ahead: IsAhead | None) -> Foun
     fitting = [one for one in dates if one.weekday() == day.weekday]
     if not fitting:
         return _checked(dates[0], day.weekday) if dates else None
-    return Found(fitting[0], *(((), ()) if fitting[0] in dates[:2] else ((dates[0],), (Doubt.WEEKDAY_AND_DATE_DIFFER,))))
+    return Found(
+        fitting[0], *(((), ()) if fitting[0] in dates[:2] else ((dates[0],), (Doubt.WEEKDAY_AND_DATE_DIFFER,)))
+    )
 
 
 def later(day: meaning.Later, moment: Moment, is_ahead: IsAhead | None) -> Found | None:

@@ -10,7 +10,9 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 DAY = timedelta(days=1)
 MORNINGS = frozenset({"first_thing", "early_morning", "mid_morning", "late_morning", "morning", "breakfast"})
-AFTERNOONS = frozenset({"early_afternoon", "mid_afternoon", "afternoon", "teatime", "early_evening", "evening", "after_lunch", "lunch"})
+AFTERNOONS = frozenset(
+    {"early_afternoon", "mid_afternoon", "afternoon", "teatime", "early_evening", "evening", "after_lunch", "lunch"}
+)
 NIGHTS = frozenset({"tonight", "night"})
 
 
@@ -31,7 +33,9 @@ class TimeOfDay(NamedTuple):
         return Due(day=day + DAY * self.days, at=self.at, zone=zone, granularity=self.granularity)
 
 
-def time_of_day(clock: Clock | None, part: Part | None, close: Close | None, moment: Moment, day: date) -> TimeOfDay | None:
+def time_of_day(
+    clock: Clock | None, part: Part | None, close: Close | None, moment: Moment, day: date
+) -> TimeOfDay | None:
     """The time of day that was said, for a given day; None where none was."""
     if clock is not None:
         return of_clock(clock, part)

@@ -18,7 +18,9 @@ Resolve = Callable[[Day], Found | None]
 
 def shifted(meant: Shift, moment: Moment, resolve: Resolve) -> Found | None:
     """The day, or the very instant, to which a length leads."""
-    if meant.anchor is None and all(amount.unit in HOURS or amount.unit is Unit.WORKING_HOUR for amount in meant.amounts):
+    if meant.anchor is None and all(
+        amount.unit in HOURS or amount.unit is Unit.WORKING_HOUR for amount in meant.amounts
+    ):
         return _elapsed(meant, moment)
     anchor = resolve(meant.anchor) if meant.anchor is not None else Found(moment.today)
     if anchor is None or anchor.past:
@@ -110,7 +112,10 @@ def _with_doubts(meant: Shift, day: date, anchor: Found, moment: Moment) -> Foun
     in_days = all(amount.unit is Unit.DAY for amount in meant.amounts)
     if meant.anchor is None and in_days and not moment.calendar.is_working_day(day):
         doubts.append(Doubt.BUSINESS_OR_CALENDAR_DAYS)
-        others += [moment.calendar.next_working_day(day), moment.calendar.add_working_days(moment.today, ceil(first.count))]
+        others += [
+            moment.calendar.next_working_day(day),
+            moment.calendar.add_working_days(moment.today, ceil(first.count)),
+        ]
     return Found(day, tuple(others), tuple(dict.fromkeys(doubts)))
 
 

@@ -70,7 +70,9 @@ def _placed(edge: Edge, stretch: Stretch, moment: Moment) -> Found:
             return Found(end, (last, first), (Doubt.APPROXIMATE,), first, whole=edge is Edge.LATE)
         case Edge.START:
             start = working.next_working_day(first - DAY)
-            return Found(start, (first, first + DAY * 4), () if start == first else (Doubt.BUSINESS_OR_CALENDAR_END,), first)
+            return Found(
+                start, (first, first + DAY * 4), () if start == first else (Doubt.BUSINESS_OR_CALENDAR_END,), first
+            )
         case Edge.EARLY:
             early = first + DAY * (6 if stretch.unit is Unit.MONTH else 30)
             return Found(early, (working.next_working_day(first - DAY), first + DAY * 9), (Doubt.APPROXIMATE,), first)
@@ -108,14 +110,20 @@ def _if_free(day: date, moment: Moment) -> tuple[tuple[date, ...], tuple[Doubt, 
     """Of a Friday or Monday on which nobody works, the nearest day that may be meant instead."""
     if moment.calendar.is_working_day(day):
         return (), ()
-    beside = moment.calendar.previous_working_day(day + DAY) if day.weekday() == FRIDAY else moment.calendar.next_working_day(day)
+    beside = (
+        moment.calendar.previous_working_day(day + DAY)
+        if day.weekday() == FRIDAY
+        else moment.calendar.next_working_day(day)
+    )
     return (beside,), (Doubt.NOT_A_WORKING_DAY,)
 
 
 def _gone_by(meant: Place, found: Found, moment: Moment) -> Found:
     """A place of the present stretch that lies behind: what is left of the stretch, or the same of the next one."""
     first, last = bounds(meant.stretch, moment)
-    following = _placed(meant.edge, meant.stretch._replace(shift=1) if meant.stretch.number is None else meant.stretch, moment)
+    following = _placed(
+        meant.edge, meant.stretch._replace(shift=1) if meant.stretch.number is None else meant.stretch, moment
+    )
     late = meant.edge in {Edge.END, Edge.LATE, Edge.WHOLE}
     if late and meant.stretch.unit is not Unit.WEEK and last >= moment.today and found.day != last:
         return Found(last, (following.day,), (Doubt.BUSINESS_OR_CALENDAR_END,), first, whole=True)
@@ -135,7 +143,7 @@ def nth_day(meant: NthDay, moment: Moment) -> Found | None:
     if day is not None and day < moment.today and stretch.year is None and (not relative or stretch.plain):
         again = stretch._replace(shift=1) if relative else stretch._replace(year=moment.today.year + 1)
         day = _nth(meant, *bounds(again, moment), moment)
-    return Found(day) if day else None
+    return Found(day, (), (Doubt.APPROXIMATE,) if meant.week else ()) if day else None
 
 
 def _nth(meant: NthDay, first: date, last: date, moment: Moment) -> date | None:
