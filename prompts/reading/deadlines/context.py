@@ -73,12 +73,17 @@ DATED = frozenset(
         "falls",
     }
 )
+COUNTED_IN = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "times", "twice", "once"})
 FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "24/7"})
 SHORTEST_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 
 
 def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | None", only: Day | None = None) -> bool:
     """Whether what was read between two tokens is a time where it stands."""
+    if draft is not None and draft.close is not None and _is_a_way_of_speaking(tokens, start, end):
+        return False
+    if draft is not None and isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate) and lead in {"on", ""} and is_told(tokens, start):
+        draft.past = True
     if _is_repeated(tokens, start, lead) or _is_part_of_a_number(tokens, start, end):
         return False
     day = only if draft is None else draft.day
@@ -96,10 +101,29 @@ def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | N
     return day is not None and _day_may_stand(tokens, start, end, lead, day)
 
 
+def is_told(tokens: Tokens, start: int) -> bool:
+    """Whether a day without its year stands in a report: "we met on Monday", "you sent it on the 3rd"."""
+    known = vocabulary()
+    for place in range(start - 1, max(-1, start - 9), -1):
+        word = tokens.words[place]
+        if word in known.told:
+            return tokens.words[place - 1] in known.tellers
+        if word in known.untold or not (word[0].isalnum() or word[0] in "'&"):
+            return False
+    return False
+
+
+def _is_a_way_of_speaking(tokens: Tokens, start: int, end: int) -> bool:
+    """ "At the end of the day, it is your call"."""
+    return tokens.words[start:end] == ["the", "end", "of", "the", "day"] and tokens.words[start - 1] == "at" and tokens.words[end] == ","
+
+
 def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:
     """Every Monday, twice a week: a habit and no date."""
     words = tokens.words
     before = start - 1
+    if before > 0 and (words[before - 1] in {"daily", "weekly", "monthly", "nightly"} or words[before - 2 : before] == ["every", "day"]):
+        return True
     if lead in {"on", "by"} or before < 0:
         return False
     if words[before] in {"other", "second", "single", "last", "first"} and before:
@@ -215,7 +239,7 @@ def _day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) ->
         case Holiday():
             return _holiday_may_stand(tokens, start, lead)
         case Shift(anchor=None):
-            return _length_may_stand(tokens, end, day)
+            return _length_may_stand(tokens, start, end, day)
         case RelativeDay() | CountedWeekday():
             return True
         case _:
@@ -286,6 +310,8 @@ def _stretch_may_stand(tokens: Tokens, start: int, lead: str, day: Place) -> boo
         and words[start] in vocabulary().months
     ):
         return tokens.is_capital(start) and lead in MONTH_LEADS
+    if stretch.unit in {Unit.QUARTER, Unit.HALF} and stretch.number is not None and stretch.year is None:
+        return lead in MONTH_LEADS or _is_whole_text(tokens, start, start + 2)
     if stretch.unit is Unit.WEEKEND:
         return words[start] in {"this", "next", "the", "nxt", "coming"}
     return not (stretch.unit is Unit.YEAR and stretch.number is None and stretch.year is not None) or lead in {
@@ -304,9 +330,11 @@ def _holiday_may_stand(tokens: Tokens, start: int, lead: str) -> bool:
     return tokens.is_capital(start) or words[start] not in {"epiphany", "ascension"}
 
 
-def _length_may_stand(tokens: Tokens, end: int, day: Shift) -> bool:
+def _length_may_stand(tokens: Tokens, start: int, end: int, day: Shift) -> bool:
     """In a second, but not in a second email; in two weeks, but not in two week sprints."""
     amount = day.amounts[-1]
+    if tokens.words[start] in {"a", "one"} and start > 1 and tokens.words[start - 1] == "in" and tokens.words[start - 2] in COUNTED_IN:
+        return False
     last = tokens.words[end - 1]
     if last.endswith("s") or amount.unit in {Unit.WORKING_DAY, Unit.WORKING_HOUR} or not last.isalpha():
         return not (tokens.words[end] in {"of"} and amount.unit not in SHORTEST_UNITS)

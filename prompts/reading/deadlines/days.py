@@ -178,6 +178,12 @@ def edge_or_stretch(tokens: Tokens, index: int) -> Found | None:
     return stretches.place(tokens, index) or stretches.whole(tokens, index)
 
 
+def year_alone(tokens: Tokens, index: int) -> Found | None:
+    """By 2027."""
+    found = stretches.number_of_stretch(tokens, index)
+    return (Place(Edge.WHOLE, found[0]), found[1]) if found else None
+
+
 def shifted(tokens: Tokens, index: int) -> Found | None:
     """A distance from a day."""
     return shifts.shift(tokens, index, anchor)
@@ -196,7 +202,7 @@ def joined(first: Day, second: Day) -> Day | None:
             return second._replace(weekday=first.day)
         case Shift(weekday=None), Weekday(which=Which.COMING):
             return first._replace(weekday=second.day)
-        case RelativeDay(), Weekday(which=Which.COMING) | MonthDay() | NumericDate() | DayNumber():
+        case RelativeDay(), Weekday(which=Which.COMING) | MonthDay() | DayNumber():
             return first
         case RelativeDay(days=0), Shift(anchor=None):
             return second
@@ -227,4 +233,5 @@ READERS_OF_FIGURES: tuple[Reader, ...] = (
     stretches.nth_day,
     shifted,
     dates.day_number,
+    year_alone,
 )

@@ -191,7 +191,7 @@ def _named_month(tokens: Tokens, index: int) -> Found | None:
 def _of(tokens: Tokens, index: int) -> Found | None:
     """What stands behind "end" or "the beginning": of the week, of next month, May."""
     words = tokens.words
-    if words[index] in {"of", "-", "in"}:
+    if words[index] in {"of", "-"}:
         index += 1
         if words[index] == "of":
             index += 1
@@ -257,8 +257,9 @@ def _nth(tokens: Tokens, index: int) -> tuple[int, int] | None:
     nth, behind = found
     if words[behind] == "-" and words[behind + 1] in {"last", "to"}:
         behind += 1
-    if words[behind] == "to" and words[behind + 1] == "last":
-        return -nth, behind + 2
+    if words[behind] == "to":
+        last = behind + 2 if words[behind + 1] == "-" else behind + 1
+        return (-nth, last + 1) if words[last] == "last" else None
     return (-nth, behind + 1) if words[behind] == "last" else (nth, behind)
 
 

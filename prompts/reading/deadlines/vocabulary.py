@@ -103,6 +103,8 @@ class Vocabulary:
         self.followers = frozenset[str](known["followers"]) - frozenset[str](known["not_followers"])
         self.numbers_of_things = frozenset[str](known["numbers_of_things"])
         self.verbs_of_amount = frozenset[str](known["verbs_of_amount"])
+        self.told, self.untold = frozenset[str](known["told"]), frozenset[str](known["untold"])
+        self.tellers = frozenset[str](known["tellers"])
         self.rates = frozenset[str](known["rates"])
         self.repeated = frozenset[str](known["repeated"])
         self.counted = frozenset[str](known["units_after_numbers"])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers.domain.deadline import Deadline, Doubt
 from handlers.domain.due import Due, Granularity
 from handlers.domain.pasted import Span
-from prompts.reading.deadlines.meaning import Close, Phrase, RelativeDay, Shift, Weekday
+from prompts.reading.deadlines.meaning import Clock, Close, Phrase, RelativeDay, Shift, Weekday
 from prompts.reading.deadlines.resolving import days
 from prompts.reading.deadlines.resolving.found import Found
 from prompts.reading.deadlines.resolving.hours import LAST_MINUTE, TimeOfDay, of_clock, time_of_day
@@ -262,10 +262,8 @@ def _before(found: Found, where: Wall, moment: Moment) -> Answer:
 
 def _from_a_clock(phrase: Phrase, meant: Shift, where: Wall, moment: Moment) -> Answer:
     """Two hours before 5 pm."""
-    clock = meant.at
-    if clock is None:
-        return Answer()
-    answer = _without_a_day(phrase._replace(day=None, clock=clock), where, moment)
+    clock, close = (meant.at, None) if isinstance(meant.at, Clock) else (None, meant.at)
+    answer = _without_a_day(phrase._replace(day=None, clock=clock, close=close), where, moment)
     found = days.resolve(Shift(meant.amounts), moment, None)
     if answer.due is None or found is None or found.instant is None:
         return Answer()
