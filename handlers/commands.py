@@ -27,4 +27,10 @@ PRINCIPLES = Command(
     usage="nothing for the list, or the name of a principle",
 )
 
-COMMANDS = (ADVISE, PRINCIPLES)
+DEADLINE = Command(
+    name="deadline",
+    help="what a time means in your calendar: weekday, date, time and zone",
+    usage="the words, such as: by Friday noon",
+)
+
+COMMANDS = (ADVISE, DEADLINE, PRINCIPLES)

@@ -3,6 +3,7 @@
 from pydantic import AwareDatetime
 
 from handlers.domain.pasted import Kind
+from handlers.domain.person import Person
 from handlers.domain.values import Value
 
 
@@ -17,3 +18,15 @@ class AdviceRequested(Value):
     """Which client it is about, where the person said so."""
     asked_at: AwareDatetime
     """When it was asked, in the person's own zone."""
+
+
+class DeadlineAsked(Value):
+    """Somebody wants to know when words make something due."""
+
+    text: str
+    person: Person
+    """Whose words they are: their zone, hours, holidays and order of dates."""
+    asked_at: AwareDatetime
+    """When they were said."""
+    recipient_zone: str | None = None
+    """The zone of whoever reads them, where it is known."""

@@ -144,7 +144,11 @@ def _run_together(tokens: Tokens, index: int, *, led: bool) -> Found | None:
     if tokens.words[index + 1] in {"hrs", "hours", "hr", "h"}:
         return _made(hour, minute, 0, Meridiem.FULL, index + 2)
     behind = _ish(tokens, index + 1)
-    if not led or not (tokens_follow_freely(tokens, behind) or zone(tokens, behind)) or _is_rather_a_year(tokens, index):
+    if (
+        not led
+        or not (tokens_follow_freely(tokens, behind) or zone(tokens, behind))
+        or _is_rather_a_year(tokens, index)
+    ):
         return None
     full = len(figures) == 4 and (hour > 12 or figures[0] == "0")
     return _made(hour, minute, 0, Meridiem.FULL if full else Meridiem.BARE, behind)
@@ -152,7 +156,11 @@ def _run_together(tokens: Tokens, index: int, *, led: bool) -> Found | None:
 
 def _is_rather_a_year(tokens: Tokens, index: int) -> bool:
     """By 2027, but not at 2027."""
-    return "1990" <= tokens.words[index] <= "2059" and tokens.words[index - 1] not in {"at", "@"} and len(tokens.words[index]) == 4
+    return (
+        "1990" <= tokens.words[index] <= "2059"
+        and tokens.words[index - 1] not in {"at", "@"}
+        and len(tokens.words[index]) == 4
+    )
 
 
 def half_of_day(tokens: Tokens, index: int) -> tuple[Meridiem, int] | None:

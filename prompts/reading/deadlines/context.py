@@ -82,7 +82,12 @@ def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | N
     """Whether what was read between two tokens is a time where it stands."""
     if draft is not None and draft.close is not None and _is_a_way_of_speaking(tokens, start, end):
         return False
-    if draft is not None and isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate) and lead in {"on", ""} and is_told(tokens, start):
+    if (
+        draft is not None
+        and isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate)
+        and lead in {"on", ""}
+        and is_told(tokens, start)
+    ):
         draft.past = True
     if _is_repeated(tokens, start, lead) or _is_part_of_a_number(tokens, start, end):
         return False
@@ -115,14 +120,20 @@ def is_told(tokens: Tokens, start: int) -> bool:
 
 def _is_a_way_of_speaking(tokens: Tokens, start: int, end: int) -> bool:
     """ "At the end of the day, it is your call"."""
-    return tokens.words[start:end] == ["the", "end", "of", "the", "day"] and tokens.words[start - 1] == "at" and tokens.words[end] == ","
+    return (
+        tokens.words[start:end] == ["the", "end", "of", "the", "day"]
+        and tokens.words[start - 1] == "at"
+        and tokens.words[end] == ","
+    )
 
 
 def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:
     """Every Monday, twice a week: a habit and no date."""
     words = tokens.words
     before = start - 1
-    if before > 0 and (words[before - 1] in {"daily", "weekly", "monthly", "nightly"} or words[before - 2 : before] == ["every", "day"]):
+    if before > 0 and (
+        words[before - 1] in {"daily", "weekly", "monthly", "nightly"} or words[before - 2 : before] == ["every", "day"]
+    ):
         return True
     if lead in {"on", "by"} or before < 0:
         return False
@@ -333,7 +344,12 @@ def _holiday_may_stand(tokens: Tokens, start: int, lead: str) -> bool:
 def _length_may_stand(tokens: Tokens, start: int, end: int, day: Shift) -> bool:
     """In a second, but not in a second email; in two weeks, but not in two week sprints."""
     amount = day.amounts[-1]
-    if tokens.words[start] in {"a", "one"} and start > 1 and tokens.words[start - 1] == "in" and tokens.words[start - 2] in COUNTED_IN:
+    if (
+        tokens.words[start] in {"a", "one"}
+        and start > 1
+        and tokens.words[start - 1] == "in"
+        and tokens.words[start - 2] in COUNTED_IN
+    ):
         return False
     last = tokens.words[end - 1]
     if last.endswith("s") or amount.unit in {Unit.WORKING_DAY, Unit.WORKING_HOUR} or not last.isalpha():

@@ -215,7 +215,11 @@ Taken = tuple[Callable[[], None], int]
 
 def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:  # noqa: ARG001 - one form for all
     found = days.day(tokens, index)
-    if found is None or (led and _tells_the_time(tokens, index, found)) or (draft.day and _is_rather_hours(tokens, index, found[0])):
+    if (
+        found is None
+        or (led and _tells_the_time(tokens, index, found))
+        or (draft.day and _is_rather_hours(tokens, index, found[0]))
+    ):
         return None
     meant, behind = found
     if draft.day is not None:
@@ -241,7 +245,12 @@ def _tells_the_time(tokens: Tokens, index: int, found: tuple[Day, int]) -> bool:
 
 def _is_rather_hours(tokens: Tokens, index: int, found: Day) -> bool:
     """Friday 3-4: behind a day, two small numbers that rise."""
-    return isinstance(found, NumericDate) and found.year is None and found.first < found.second <= 12 and tokens.words[index + 1] == "-"
+    return (
+        isinstance(found, NumericDate)
+        and found.year is None
+        and found.first < found.second <= 12
+        and tokens.words[index + 1] == "-"
+    )
 
 
 def _later_day(tokens: Tokens, first: Day, behind: int) -> tuple[Day, int]:
@@ -386,7 +395,9 @@ def _read_clock(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken
     if draft.clock is not None or draft.close is not None:
         return None
     start = index
-    found = clocks.clock(tokens, index, led=led) or _before_a_day(tokens, draft, index) or _bare_range(tokens, draft, index)
+    found = (
+        clocks.clock(tokens, index, led=led) or _before_a_day(tokens, draft, index) or _bare_range(tokens, draft, index)
+    )
     if found is None and (shifted := shifts.counted_from_clock(tokens, index, _clock_or_close)):
         return _shift_from_clock(draft, shifted)
     if found is None or (led and start != index):

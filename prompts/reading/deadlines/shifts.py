@@ -139,7 +139,12 @@ def _in_units(tokens: Tokens, index: int, amount: Amount, *, working: bool) -> t
         unit = {Unit.DAY: Unit.WORKING_DAY, Unit.HOUR: Unit.WORKING_HOUR}.get(unit, unit)
     if words[behind] == "and" and words[behind + 1] in {"a", "an"} and words[behind + 2] == "half":
         amount, behind = amount._replace(number=amount.number + 0.5), behind + 3
-    if words[behind] == "or" and (second := cardinal(tokens, behind + 1)) and second[0] > amount.number and base == word:
+    if (
+        words[behind] == "or"
+        and (second := cardinal(tokens, behind + 1))
+        and second[0] > amount.number
+        and base == word
+    ):
         if tokens.is_end(second[1]) or words[second[1]] in known.followers:
             amount, behind = amount._replace(number=second[0], first=amount.number), second[1]
     return amount._replace(unit=unit), behind

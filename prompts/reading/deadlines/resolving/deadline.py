@@ -42,9 +42,18 @@ def deadline(phrase: Phrase, words: str, span: Span, moment: Moment) -> Deadline
         answer.others += [other.due] if other.due else []
     due = answer.due
     if due is None:
-        return Deadline(words=words, span=span, due=None, past=answer.past, doubts=tuple(answer.doubts))
+        return Deadline(
+            words=words, span=span, lead=phrase.lead, due=None, past=answer.past, doubts=tuple(answer.doubts)
+        )
     others = _apart(answer.others, due, moment)
-    return Deadline(words=words, span=span, due=due, doubts=tuple(dict.fromkeys(answer.doubts)), alternatives=others)
+    return Deadline(
+        words=words,
+        span=span,
+        lead=phrase.lead,
+        due=due,
+        doubts=tuple(dict.fromkeys(answer.doubts)),
+        alternatives=others,
+    )
 
 
 def _ahead(phrase: Phrase, moment: Moment) -> Answer:
