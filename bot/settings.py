@@ -23,6 +23,11 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     zone: str = Field(default="UTC", description="Your time zone, such as Europe/Zurich.")
+    place: str = Field(
+        default="",
+        pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,4})?)?$",
+        description="Where you work, such as CH, GB-ENG or US-CA: its holidays, and the order of its dates.",
+    )
     width: int = Field(default=0, ge=0, le=400, description="Columns of the terminal; 0 asks the terminal.")
 
     @field_validator("zone")

@@ -48,4 +48,10 @@ LEDGER = Command(
     usage="nothing for your own, or a client",
 )
 
-COMMANDS = (ADVISE, PRINCIPLES, PROMISE, PROMISES, NUDGES, LEDGER)
+DEADLINE = Command(
+    name="deadline",
+    help="what a time means in your calendar: weekday, date, time and zone",
+    usage="the words, such as: by Friday noon",
+)
+
+COMMANDS = (ADVISE, PROMISE, PROMISES, NUDGES, LEDGER, DEADLINE, PRINCIPLES)

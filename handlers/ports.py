@@ -55,15 +55,28 @@ class NewId(Protocol):
         ...
 
 
-class Reader(Protocol):
+class DeadlineReader(Protocol):
+    """Understands when something is due."""
+
+    def deadlines(
+        self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
+    ) -> Sequence[Deadline]:
+        """The times that a text names, in the order in which they stand there.
+
+        Args:
+            text: What was written.
+            person: Who wrote it.
+            now: When, aware.
+            recipient_zone: The zone of whoever reads it, where it is known.
+        """
+        ...
+
+
+class Reader(DeadlineReader, Protocol):
     """Understands what is said, with no language model."""
 
     def promises(self, text: str, person: Person, now: datetime) -> Sequence[SpokenPromise]:
         """The promises spoken in a text, their deadlines resolved where they can be."""
-        ...
-
-    def deadlines(self, text: str, person: Person, now: datetime) -> Sequence[Deadline]:
-        """The times that a text names, in the order in which they stand there."""
         ...
 
     def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:

@@ -3,6 +3,7 @@
 from pydantic import AwareDatetime
 
 from handlers.domain.pasted import Kind
+from handlers.domain.person import Person
 from handlers.domain.promise import PromiseKind
 from handlers.domain.values import Value
 
@@ -32,3 +33,15 @@ class TrackingRequested(Value):
     to: str | None = None
     operation: str | None = None
     """The same for every delivery of the same request; a new one where there is none."""
+
+
+class DeadlineAsked(Value):
+    """Somebody wants to know when words make something due."""
+
+    text: str
+    person: Person
+    """Whose words they are: their zone, hours, holidays and order of dates."""
+    asked_at: AwareDatetime
+    """When they were said."""
+    recipient_zone: str | None = None
+    """The zone of whoever reads them, where it is known."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from handlers.commands import ADVISE, COMMANDS, PRINCIPLES
+from handlers.commands import ADVISE, COMMANDS, DEADLINE, PRINCIPLES
 from handlers.domain.errors import BadInput, NotText
 from handlers.domain.pasted import Kind
 
@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     for one in COMMANDS:
         made[one.name].description = f"{one.help[0].upper()}{one.help[1:]}."
     _add_advise(made[ADVISE.name])
+    _add_deadline(made[DEADLINE.name])
     made[PRINCIPLES.name].add_argument("principle", nargs="?", help="the id of a principle, such as apologise")
     return top
 
@@ -73,6 +74,14 @@ def _add_advise(advise: argparse.ArgumentParser) -> None:
     form = advise.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="answer with a JSON object instead of a card")
     form.add_argument("--jsonl", action="store_true", help="a batch: a JSON object on each line, in and out")
+
+
+def _add_deadline(deadline: argparse.ArgumentParser) -> None:
+    text = 'the words, such as "by Friday noon"; - or nothing reads what you paste'
+    deadline.add_argument("text", nargs="?", default=STANDARD_INPUT, metavar="TEXT", help=text)
+    deadline.add_argument(
+        "--jsonl", action="store_true", help="a batch: TEXT is a file with a JSON object on each line, or -"
+    )
 
 
 def _bytes(path: Path) -> bytes:

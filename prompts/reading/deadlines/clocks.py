@@ -8,6 +8,7 @@ from prompts.reading.deadlines.meaning import Clock, Meridiem
 from prompts.reading.deadlines.numbers import cardinal
 from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
+from prompts.reading.deadlines.zones import zone
 
 RANGE = frozenset({"-", "\u2013", "\u2014", "to", "and", "or", "until", "till", "/"})
 MINUTES_IN_WORDS = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
@@ -143,10 +144,23 @@ def _run_together(tokens: Tokens, index: int, *, led: bool) -> Found | None:
     if tokens.words[index + 1] in {"hrs", "hours", "hr", "h"}:
         return _made(hour, minute, 0, Meridiem.FULL, index + 2)
     behind = _ish(tokens, index + 1)
-    if not led or not tokens_follow_freely(tokens, behind):
+    if (
+        not led
+        or not (tokens_follow_freely(tokens, behind) or zone(tokens, behind))
+        or _is_rather_a_year(tokens, index)
+    ):
         return None
     full = len(figures) == 4 and (hour > 12 or figures[0] == "0")
     return _made(hour, minute, 0, Meridiem.FULL if full else Meridiem.BARE, behind)
+
+
+def _is_rather_a_year(tokens: Tokens, index: int) -> bool:
+    """By 2027, but not at 2027."""
+    return (
+        "1990" <= tokens.words[index] <= "2059"
+        and tokens.words[index - 1] not in {"at", "@"}
+        and len(tokens.words[index]) == 4
+    )
 
 
 def half_of_day(tokens: Tokens, index: int) -> tuple[Meridiem, int] | None:

@@ -56,12 +56,39 @@ MONTH_LEADS = frozenset(
     {"by", "in", "before", "until", "no later than", "from", "after", "since", "for", "over", "around"}
 )
 GREETINGS = frozenset({"happy", "merry", "blessed", "good"})
+DATED = frozenset(
+    {
+        "ends",
+        "end",
+        "expires",
+        "expire",
+        "starts",
+        "start",
+        "begins",
+        "closes",
+        "dated",
+        "effective",
+        "runs",
+        "lapses",
+        "falls",
+    }
+)
+COUNTED_IN = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "times", "twice", "once"})
 FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "24/7"})
 SHORTEST_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 
 
 def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | None", only: Day | None = None) -> bool:
     """Whether what was read between two tokens is a time where it stands."""
+    if draft is not None and draft.close is not None and _is_a_way_of_speaking(tokens, start, end):
+        return False
+    if (
+        draft is not None
+        and isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate)
+        and lead in {"on", ""}
+        and is_told(tokens, start)
+    ):
+        draft.past = True
     if _is_repeated(tokens, start, lead) or _is_part_of_a_number(tokens, start, end):
         return False
     day = only if draft is None else draft.day
@@ -79,13 +106,40 @@ def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | N
     return day is not None and _day_may_stand(tokens, start, end, lead, day)
 
 
+def is_told(tokens: Tokens, start: int) -> bool:
+    """Whether a day without its year stands in a report: "we met on Monday", "you sent it on the 3rd"."""
+    known = vocabulary()
+    for place in range(start - 1, max(-1, start - 9), -1):
+        word = tokens.words[place]
+        if word in known.told:
+            return tokens.words[place - 1] in known.tellers
+        if word in known.untold or not (word[0].isalnum() or word[0] in "'&"):
+            return False
+    return False
+
+
+def _is_a_way_of_speaking(tokens: Tokens, start: int, end: int) -> bool:
+    """ "At the end of the day, it is your call"."""
+    return (
+        tokens.words[start:end] == ["the", "end", "of", "the", "day"]
+        and tokens.words[start - 1] == "at"
+        and tokens.words[end] == ","
+    )
+
+
 def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:
     """Every Monday, twice a week: a habit and no date."""
     words = tokens.words
     before = start - 1
-    if lead in {"on", "by"}:
+    if before > 0 and (
+        words[before - 1] in {"daily", "weekly", "monthly", "nightly"} or words[before - 2 : before] == ["every", "day"]
+    ):
+        return True
+    if lead in {"on", "by"} or before < 0:
         return False
-    return before >= 0 and words[before] in vocabulary().repeated
+    if words[before] in {"other", "second", "single", "last", "first"} and before:
+        before -= 1
+    return words[before] in vocabulary().repeated
 
 
 def _is_part_of_a_number(tokens: Tokens, start: int, end: int) -> bool:
@@ -94,7 +148,9 @@ def _is_part_of_a_number(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.is_number(start) and start:
         before = words[start - 1]
         if before in {"$", "\u20ac", "\u00a3", "#", "\u00a5"} or (
-            before in {"+", ".", "/", ":", ","} and tokens.touches(start)
+            before in {"+", ".", "/", ":", ","}
+            and tokens.touches(start)
+            and not (before == ":" and words[start - 2].isalpha())
         ):
             return True
         if (before.isdecimal() or (before == "-" and start > 1 and words[start - 2].isdecimal())) and (
@@ -194,7 +250,7 @@ def _day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) ->
         case Holiday():
             return _holiday_may_stand(tokens, start, lead)
         case Shift(anchor=None):
-            return _length_may_stand(tokens, end, day)
+            return _length_may_stand(tokens, start, end, day)
         case RelativeDay() | CountedWeekday():
             return True
         case _:
@@ -202,8 +258,10 @@ def _day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) ->
 
 
 def _weekday_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
-    if end != start + 1 or tokens.words[start] not in vocabulary().double_meaning:
+    if end > start + 2 or tokens.words[end - 1] not in vocabulary().double_meaning:
         return True
+    if end == start + 2:
+        return tokens.words[start] != "the"
     if lead in DAY_LEADS and lead not in {"in", "for", "to", "and", "or", "about"}:
         return tokens.words[start] not in {"sun", "mon"} or tokens.is_capital(start) or lead != "after"
     sits = tokens.is_capital(start) and (tokens.is_end(end) or lead in DAY_LEADS)
@@ -214,6 +272,8 @@ def _numbers_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     written = "".join(tokens.words[start:end]).rstrip(".")
     if _is_whole_text(tokens, start, end):
         return written not in FRACTIONS
+    if tokens.words[start - 1] in DATED and "/" in written and start:
+        return clocks.tokens_follow_freely(tokens, end)
     dotted, hyphened = "." in written, "-" in written or "\u2013" in written
     if written == "24/7":
         return lead in {"by", "before"}
@@ -261,6 +321,8 @@ def _stretch_may_stand(tokens: Tokens, start: int, lead: str, day: Place) -> boo
         and words[start] in vocabulary().months
     ):
         return tokens.is_capital(start) and lead in MONTH_LEADS
+    if stretch.unit in {Unit.QUARTER, Unit.HALF} and stretch.number is not None and stretch.year is None:
+        return lead in MONTH_LEADS or _is_whole_text(tokens, start, start + 2)
     if stretch.unit is Unit.WEEKEND:
         return words[start] in {"this", "next", "the", "nxt", "coming"}
     return not (stretch.unit is Unit.YEAR and stretch.number is None and stretch.year is not None) or lead in {
@@ -274,13 +336,21 @@ def _holiday_may_stand(tokens: Tokens, start: int, lead: str) -> bool:
     if start and words[start - 1] in GREETINGS:
         return False
     if words[start] == "new" or words[start + 1] == "new":
-        return lead != "in" or "year's" in words[start : start + 3]
+        led_by_in = lead == "in" or words[max(0, start - 2) : start] == ["in", "the"]
+        return not led_by_in or "year's" in words[start : start + 3]
     return tokens.is_capital(start) or words[start] not in {"epiphany", "ascension"}
 
 
-def _length_may_stand(tokens: Tokens, end: int, day: Shift) -> bool:
+def _length_may_stand(tokens: Tokens, start: int, end: int, day: Shift) -> bool:
     """In a second, but not in a second email; in two weeks, but not in two week sprints."""
     amount = day.amounts[-1]
+    if (
+        tokens.words[start] in {"a", "one"}
+        and start > 1
+        and tokens.words[start - 1] == "in"
+        and tokens.words[start - 2] in COUNTED_IN
+    ):
+        return False
     last = tokens.words[end - 1]
     if last.endswith("s") or amount.unit in {Unit.WORKING_DAY, Unit.WORKING_HOUR} or not last.isalpha():
         return not (tokens.words[end] in {"of"} and amount.unit not in SHORTEST_UNITS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from prompts.reading.deadlines import dates, shifts, stretches
+from prompts.reading.deadlines import clocks, dates, shifts, stretches
 from prompts.reading.deadlines.meaning import (
     Amount,
     Day,
@@ -81,6 +81,20 @@ def weekday(tokens: Tokens, index: int) -> Found | None:
     if words[behind] == "." and tokens.touches(behind) and len(words[place]) <= 5 and not tokens.is_capital(behind + 1):
         behind += 1
     return _qualified(tokens, Weekday(of_week, which), behind)
+
+
+def weekday_with_number(tokens: Tokens, index: int) -> Found | None:
+    """Monday 21: the number is a day of the month, unless it tells the time."""
+    words, known = tokens.words, vocabulary()
+    of_week = known.weekdays.get(words[index])
+    number = index + 2 if words[index + 1] in {".", ","} and tokens.touches(index + 1) else index + 1
+    if of_week is None or not tokens.is_number(number) or len(words[number]) > 2 or not 0 < int(words[number]) <= 31:
+        return None
+    if clocks.clock(tokens, number) or dates.month_name(tokens, number + 1) or tokens.words[number + 1] == "/":
+        return None
+    if not clocks.tokens_follow_freely(tokens, number + 1):
+        return None
+    return DayNumber(int(words[number]), weekday=of_week), number + 1
 
 
 def _qualified(tokens: Tokens, found: Weekday, behind: int) -> Found:
@@ -164,6 +178,12 @@ def edge_or_stretch(tokens: Tokens, index: int) -> Found | None:
     return stretches.place(tokens, index) or stretches.whole(tokens, index)
 
 
+def year_alone(tokens: Tokens, index: int) -> Found | None:
+    """By 2027."""
+    found = stretches.number_of_stretch(tokens, index)
+    return (Place(Edge.WHOLE, found[0]), found[1]) if found else None
+
+
 def shifted(tokens: Tokens, index: int) -> Found | None:
     """A distance from a day."""
     return shifts.shift(tokens, index, anchor)
@@ -182,7 +202,7 @@ def joined(first: Day, second: Day) -> Day | None:
             return second._replace(weekday=first.day)
         case Shift(weekday=None), Weekday(which=Which.COMING):
             return first._replace(weekday=second.day)
-        case RelativeDay(), Weekday(which=Which.COMING) | MonthDay() | NumericDate() | DayNumber():
+        case RelativeDay(), Weekday(which=Which.COMING) | MonthDay() | DayNumber():
             return first
         case RelativeDay(days=0), Shift(anchor=None):
             return second
@@ -197,6 +217,7 @@ READERS: tuple[Reader, ...] = (
     date_range,
     stretches.weekday_of_week,
     weekday,
+    weekday_with_number,
     relative,
     stretches.nth_day,
     holiday,
@@ -212,4 +233,5 @@ READERS_OF_FIGURES: tuple[Reader, ...] = (
     stretches.nth_day,
     shifted,
     dates.day_number,
+    year_alone,
 )

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from prompts.reading.deadlines import clocks, days, shifts
 from prompts.reading.deadlines.context import may_stand
 from prompts.reading.deadlines.meaning import (
+    READERS_ZONE,
     Clock,
     Close,
     Day,
     Later,
+    NumericDate,
     Part,
     Phrase,
     RelativeDay,
@@ -130,6 +132,8 @@ def _past(tokens: Tokens, draft: Draft) -> bool:
         and (length := shifts.amounts(tokens, found[1]))
     ):
         behind = length[1] if tokens.words[found[1]] not in {"a", "an"} else None
+    if behind is None and tokens.words[draft.start] == "last" and tokens.words[draft.start + 1] in {"night", "evening"}:
+        behind = draft.start + 2
     if behind is None and tokens.words[draft.start] == "earlier" and (found_day := days.day(tokens, draft.start + 1)):
         behind = found_day[1]
     if behind is None:
@@ -149,6 +153,8 @@ def _length(tokens: Tokens, draft: Draft) -> bool:
             return _take_length(draft, Shift(found[0]), found[1])
         if unit in {Unit.HOUR, Unit.MINUTE, Unit.SECOND}:
             return _take_length(draft, Shift((shifts.Amount(1, unit),)), coming[1] + 1)
+    if working := _next_working_day(tokens, start):
+        return _take_length(draft, working[0], working[1])
     if draft.lead not in LENGTH_LEADS:
         return False
     if words[start] == "the" and draft.lead == "within" and (unit := known.units.get(words[start + 1])):
@@ -164,7 +170,25 @@ def _length(tokens: Tokens, draft: Draft) -> bool:
     return _take_length(draft, Shift(found[0]), behind)
 
 
-def _take_length(draft: Draft, length: Shift, behind: int) -> bool:
+def _next_working_day(tokens: Tokens, start: int) -> tuple[RelativeDay | Shift, int] | None:
+    """The next working day, the next day, the same day."""
+    words, known = tokens.words, vocabulary()
+    article = start + 1 if words[start] == "the" else start
+    found = known.next.at(tokens, start)
+    at = found[1] if found else article + 1 if words[article] == "same" else None
+    if at is None:
+        return None
+    behind = at + 1 if words[at] in known.working else at
+    if words[behind] not in {"day", "workday"} or words[behind + 1] in {"after", "before", "of", "or"}:
+        return None
+    if words[article] == "same":
+        return RelativeDay(0), behind + 1
+    if behind == at and words[behind] == "day":
+        return (RelativeDay(1), behind + 1) if words[behind - 1] in {"next", "following"} else None
+    return Shift((shifts.Amount(1, Unit.WORKING_DAY),)), behind + 1
+
+
+def _take_length(draft: Draft, length: Shift | RelativeDay, behind: int) -> bool:
     draft.day, draft.end = length, behind
     return True
 
@@ -191,7 +215,11 @@ Taken = tuple[Callable[[], None], int]
 
 def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:  # noqa: ARG001 - one form for all
     found = days.day(tokens, index)
-    if found is None:
+    if (
+        found is None
+        or (led and _tells_the_time(tokens, index, found))
+        or (draft.day and _is_rather_hours(tokens, index, found[0]))
+    ):
         return None
     meant, behind = found
     if draft.day is not None:
@@ -205,6 +233,24 @@ def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken |
         draft.day = meant
 
     return take, behind
+
+
+def _tells_the_time(tokens: Tokens, index: int, found: tuple[Day, int]) -> bool:
+    """At 3.30, by 17.15: after at and by, and to five minutes, it is rather the time than a date."""
+    is_dotted = isinstance(found[0], NumericDate) and found[0].year is None and tokens.words[index + 1] == "."
+    if not is_dotted or clocks.single(tokens, index, led=True) is None:
+        return False
+    return tokens.words[index - 1] == "at" or int(tokens.words[index + 2]) % 5 == 0
+
+
+def _is_rather_hours(tokens: Tokens, index: int, found: Day) -> bool:
+    """Friday 3-4: behind a day, two small numbers that rise."""
+    return (
+        isinstance(found, NumericDate)
+        and found.year is None
+        and found.first < found.second <= 12
+        and tokens.words[index + 1] == "-"
+    )
 
 
 def _later_day(tokens: Tokens, first: Day, behind: int) -> tuple[Day, int]:
@@ -244,6 +290,8 @@ def _read_close(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken
         return None
     known, words = vocabulary(), tokens.words
     start = index + 1 if words[index] == "the" else index
+    if tuple(words[start : start + 4]) == ("end", "of", "your", "day"):
+        return _end_of_the_readers_day(draft, start + 4)
     found = known.closes.at(tokens, index) or known.closes.at(tokens, start)
     if found is None:
         return _end_of_a_day(tokens, draft, start)
@@ -255,6 +303,13 @@ def _read_close(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken
         draft.close = close
 
     return take, found[1]
+
+
+def _end_of_the_readers_day(draft: Draft, behind: int) -> Taken:
+    def take() -> None:
+        draft.close, draft.zone = Close.DAY, Zone(READERS_ZONE)
+
+    return take, behind
 
 
 def _end_of_a_day(tokens: Tokens, draft: Draft, index: int) -> Taken | None:
@@ -340,8 +395,10 @@ def _read_clock(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken
     if draft.clock is not None or draft.close is not None:
         return None
     start = index
-    found = clocks.clock(tokens, index, led=led) or _before_a_day(tokens, draft, index)
-    if found is None and (shifted := shifts.counted_from_clock(tokens, index, clocks.single)):
+    found = (
+        clocks.clock(tokens, index, led=led) or _before_a_day(tokens, draft, index) or _bare_range(tokens, draft, index)
+    )
+    if found is None and (shifted := shifts.counted_from_clock(tokens, index, _clock_or_close)):
         return _shift_from_clock(draft, shifted)
     if found is None or (led and start != index):
         return None
@@ -351,6 +408,22 @@ def _read_clock(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken
         draft.clock = clock
 
     return take, behind
+
+
+def _bare_range(tokens: Tokens, draft: Draft, index: int) -> tuple[Clock, int] | None:
+    """Two bare hours behind a day: "tomorrow, 9-11"."""
+    if draft.day is None or not tokens.is_number(index) or tokens.words[index + 1] not in {"-", "\u2013"}:
+        return None
+    found = clocks.clock(tokens, index, led=True)
+    return found if found and found[0].start and clocks.tokens_follow_freely(tokens, found[1]) else None
+
+
+def _clock_or_close(tokens: Tokens, index: int) -> tuple[Clock | Close, int] | None:
+    if found := clocks.single(tokens, index):
+        return found
+    start = index + 1 if tokens.words[index] == "the" else index
+    closed = vocabulary().closes.at(tokens, start)
+    return (Close[closed[0]], closed[1]) if closed else None
 
 
 def _shift_from_clock(draft: Draft, shifted: tuple[Day, int]) -> Taken | None:
@@ -394,7 +467,14 @@ def _go_on(tokens: Tokens, draft: Draft) -> bool:
 
 
 def _take_joined(tokens: Tokens, draft: Draft, join: str, behind: int) -> bool:
-    led = join in JOINS_TO_AN_HOUR and draft.day is not None
+    led = join in JOINS_TO_AN_HOUR and (draft.day is not None or draft.part is not None)
+    if (
+        join == "in"
+        and draft.day == RelativeDay(0)
+        and not draft.is_timed
+        and (length := shifts.amounts(tokens, behind))
+    ):
+        return _take_length(draft, Shift(length[0]), length[1])
     before = draft.end, draft.day
     if join == "for" and draft.is_timed:
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from prompts.reading.deadlines.meaning import Amount, Clock, CountedWeekday, Day, RelativeDay, Shift, Unit
+from prompts.reading.deadlines.meaning import Amount, Clock, Close, CountedWeekday, Day, RelativeDay, Shift, Unit
 from prompts.reading.deadlines.numbers import cardinal, count, ordinal
 from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
@@ -132,13 +132,21 @@ def _in_units(tokens: Tokens, index: int, amount: Amount, *, working: bool) -> t
             return None
         behind += 1
     if base in known.fortnights:
-        amount = amount._replace(count=amount.count * 2)
+        amount = amount._replace(number=amount.number * 2)
     if unit is Unit.QUARTER:
-        amount, unit = amount._replace(count=amount.count * 3), Unit.MONTH
+        amount, unit = amount._replace(number=amount.number * 3), Unit.MONTH
     if working:
         unit = {Unit.DAY: Unit.WORKING_DAY, Unit.HOUR: Unit.WORKING_HOUR}.get(unit, unit)
     if words[behind] == "and" and words[behind + 1] in {"a", "an"} and words[behind + 2] == "half":
-        amount, behind = amount._replace(count=amount.count + 0.5), behind + 3
+        amount, behind = amount._replace(number=amount.number + 0.5), behind + 3
+    if (
+        words[behind] == "or"
+        and (second := cardinal(tokens, behind + 1))
+        and second[0] > amount.number
+        and base == word
+    ):
+        if tokens.is_end(second[1]) or words[second[1]] in known.followers:
+            amount, behind = amount._replace(number=second[0], first=amount.number), second[1]
     return amount._replace(unit=unit), behind
 
 
@@ -208,7 +216,7 @@ def _neighbour(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
 
 
 def counted_from_clock(
-    tokens: Tokens, index: int, at: Callable[[Tokens, int], tuple[Clock, int] | None]
+    tokens: Tokens, index: int, at: Callable[[Tokens, int], tuple[Clock | Close, int] | None]
 ) -> Found | None:
     """Two hours before 5pm, an hour after noon."""
     found = amounts(tokens, index)

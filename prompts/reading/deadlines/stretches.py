@@ -8,6 +8,7 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 STRETCHES = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.HALF})
 LAST = -1
+FRIDAY = 4
 Found = tuple[Stretch, int]
 
 
@@ -39,6 +40,8 @@ def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
 
 def whole(tokens: Tokens, index: int) -> tuple[Place, int] | None:
     """A stretch that is itself the deadline: next week, in May, this quarter."""
+    if tokens.words[index] == "the" and (weekend := _bare(tokens, index)) and weekend[0].unit is Unit.WEEKEND:
+        return Place(Edge.WHOLE, weekend[0]), weekend[1]
     found = stretch(tokens, index)
     return (Place(Edge.WHOLE, found[0]), found[1]) if found else None
 
@@ -55,6 +58,13 @@ def nth_day(tokens: Tokens, index: int) -> tuple[NthDay, int] | None:
     if working:
         behind += 1
     weekday = vocabulary().weekdays.get(words[behind])
+    if words[behind] == "week" and words[behind + 1] in {"of", "in"} and not working:
+        month = _named_month(tokens, behind + 2) or _in_relation(tokens, behind + 2)
+        return (
+            (NthDay(nth, FRIDAY, working=False, stretch=month[0], week=True), month[1])
+            if month and month[0].unit is Unit.MONTH
+            else None
+        )
     if words[behind] in {"workday", "bd"}:
         working = True
     elif weekday is None and words[behind] != "day":
@@ -181,7 +191,7 @@ def _named_month(tokens: Tokens, index: int) -> Found | None:
 def _of(tokens: Tokens, index: int) -> Found | None:
     """What stands behind "end" or "the beginning": of the week, of next month, May."""
     words = tokens.words
-    if words[index] in {"of", "-", "in"}:
+    if words[index] in {"of", "-"}:
         index += 1
         if words[index] == "of":
             index += 1
@@ -203,7 +213,18 @@ def _bare(tokens: Tokens, index: int, *, needs_the: bool = False) -> Found | Non
     if words[start] in {"calendar", "financial", "fiscal", "working", "business"}:
         start += 1
     unit = known.units.get(words[start])
-    if unit in STRETCHES and words[start] in {"week", "wk", "month", "mth", "quarter", "year", "yr", "weekend", "qtr"}:
+    if unit in STRETCHES and words[start] in {
+        "week",
+        "wk",
+        "month",
+        "mth",
+        "quarter",
+        "year",
+        "yr",
+        "weekend",
+        "wkend",
+        "qtr",
+    }:
         if unit is Unit.WEEK and words[start + 1] == "after" and words[start + 2] in {"next", "nxt"}:
             return Stretch(unit, 2), start + 3
         return Stretch(unit, 0, plain=True), start + 1
@@ -236,8 +257,9 @@ def _nth(tokens: Tokens, index: int) -> tuple[int, int] | None:
     nth, behind = found
     if words[behind] == "-" and words[behind + 1] in {"last", "to"}:
         behind += 1
-    if words[behind] == "to" and words[behind + 1] == "last":
-        return -nth, behind + 2
+    if words[behind] == "to":
+        last = behind + 2 if words[behind + 1] == "-" else behind + 1
+        return (-nth, last + 1) if words[last] == "last" else None
     return (-nth, behind + 1) if words[behind] == "last" else (nth, behind)
 
 

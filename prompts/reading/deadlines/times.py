@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from prompts.reading.deadlines.meaning import Phrase, RelativeDay, Weekday, Which
+from prompts.reading.deadlines.meaning import Phrase, RelativeDay, Shift, Weekday, Which
 from prompts.reading.deadlines.phrases import lead_before, phrase
 from prompts.reading.deadlines.spelling import spelling
 from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import Phrases, Vocabulary, vocabulary
 
 ARTICLES = frozenset({"a", "an", "the"})
+AFTER_AN_ARTICLE = frozenset(
+    {"very", "following", "tail", "few", "pair", "couple", "further", "good", "full", "same", "next"}
+)
+LEADS_OF_ANOTHER = frozenset({"on", "by", "at", "maybe", "possibly"})
 POSSESSIVES = ("'s", "s'")
 
 
@@ -51,7 +55,8 @@ def find_phrases(tokens: Tokens) -> Iterator[Phrase]:
                 else _at(tokens, index, known)
             )
             if found is not None:
-                yield found._replace(respelled=respelled.get(index)) if index in respelled else found
+                found = _or_another(tokens, found, known)
+                yield found if not respelled else _with_slips(found, respelled)
                 index = found.end
                 continue
         index += 1
@@ -71,6 +76,27 @@ def _at(tokens: Tokens, index: int, known: Vocabulary) -> Phrase | None:
     return Phrase(index, vague[1], "", index, vague=True)
 
 
+def _or_another(tokens: Tokens, first: Phrase, known: Vocabulary) -> Phrase:
+    """Friday 10am or Monday 2pm: of two the later is the deadline (C8)."""
+    at = first.end + 1 if tokens.words[first.end] == "," else first.end
+    if tokens.words[at] != "or" or first.vague or first.past or first.day is None:
+        return first
+    start = at + 1
+    while tokens.words[start] in LEADS_OF_ANOTHER and start < at + 3:
+        start += 1
+    if tokens.words[start] not in known.starters and not tokens.is_number(start):
+        return first
+    second = phrase(tokens, start)
+    if second is None or second.day is None or second.past or isinstance(second.day, Shift):
+        return first
+    return first._replace(other=second, end=second.end)
+
+
+def _with_slips(found: Phrase, respelled: dict[int, int]) -> Phrase:
+    other = next((respelled[at] for at in range(found.start, found.end) if at in respelled), None)
+    return found._replace(respelled=other)
+
+
 def _may_follow(word: str, known: Vocabulary, names: frozenset[str]) -> bool:
     return (
         word in known.starters
@@ -78,7 +104,8 @@ def _may_follow(word: str, known: Vocabulary, names: frozenset[str]) -> bool:
         or word in known.working
         or word in names
         or word.isdecimal()
-        or word in {"very", "following", "tail"}
+        or word in AFTER_AN_ARTICLE
+        or word.removesuffix("'s") in known.units
     )
 
 

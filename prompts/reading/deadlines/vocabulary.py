@@ -27,7 +27,7 @@ class Phrases:
         meanings = phrases if isinstance(phrases, Mapping) else {phrase: phrase for phrase in phrases}
         self._by_first: dict[str, list[tuple[Form, str]]] = {}
         for phrase, meaning in meanings.items():
-            form = tuple(phrase.split())
+            form = tuple(phrase.replace("s' ", "s ' ").split())
             self._by_first.setdefault(form[0], []).append((form, meaning))
         for forms in self._by_first.values():
             forms.sort(key=lambda entry: -len(entry[0]))
@@ -103,6 +103,8 @@ class Vocabulary:
         self.followers = frozenset[str](known["followers"]) - frozenset[str](known["not_followers"])
         self.numbers_of_things = frozenset[str](known["numbers_of_things"])
         self.verbs_of_amount = frozenset[str](known["verbs_of_amount"])
+        self.told, self.untold = frozenset[str](known["told"]), frozenset[str](known["untold"])
+        self.tellers = frozenset[str](known["tellers"])
         self.rates = frozenset[str](known["rates"])
         self.repeated = frozenset[str](known["repeated"])
         self.counted = frozenset[str](known["units_after_numbers"])

@@ -161,8 +161,6 @@ def numeric(day: NumericDate, moment: Moment, is_ahead: IsAhead | None) -> Found
 
 def _in_either_order(first: Found, second: Found, moment: Moment) -> Found:
     """The locale's order, with a doubt where the other is as likely."""
-    if first.day < moment.today <= second.day:
-        return second._replace(doubts=(*second.doubts, Doubt.DAY_OR_MONTH_FIRST))
     others = (second.day,) if second.day >= moment.today else ()
     return first._replace(others=others, doubts=(*first.doubts, Doubt.DAY_OR_MONTH_FIRST) if others else first.doubts)
 
@@ -195,7 +193,8 @@ def later(day: meaning.Later, moment: Moment, is_ahead: IsAhead | None) -> Found
     last = found[-1]
     if len(found) == 2 and last.day < found[0].day and isinstance(day.second, Weekday):
         last = last._replace(day=last.day + DAY * 7 * (-(-(found[0].day - last.day).days // 7)))
-    return max(found[0], last, key=lambda one: one.day)
+    latest = max(found[0], last, key=lambda one: one.day)
+    return latest._replace(doubts=tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts)))
 
 
 def _coming_dates(month: int, day: int, moment: Moment) -> list[date]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers.domain.deadline import Deadline, Doubt
 from handlers.domain.due import Due, Granularity
 from handlers.domain.pasted import Span
-from prompts.reading.deadlines.meaning import Close, Phrase, RelativeDay, Shift
+from prompts.reading.deadlines.meaning import Clock, Close, Phrase, RelativeDay, Shift, Weekday
 from prompts.reading.deadlines.resolving import days
 from prompts.reading.deadlines.resolving.found import Found
 from prompts.reading.deadlines.resolving.hours import LAST_MINUTE, TimeOfDay, of_clock, time_of_day
@@ -31,17 +31,40 @@ class Answer:
 
 def deadline(phrase: Phrase, words: str, span: Span, moment: Moment) -> Deadline:
     """What an expression comes to; no time that has passed is ever a deadline (C15)."""
+    answer = _ahead(phrase, moment)
+    if phrase.other is not None:
+        second = _ahead(phrase.other, moment)
+        if second.due is not None and (answer.due is None or second.due.instant > answer.due.instant):
+            answer = second
+    if phrase.respelled is not None and isinstance(phrase.day, Weekday):
+        other = _ahead(phrase._replace(day=phrase.day._replace(day=phrase.respelled), respelled=None), moment)
+        answer.doubts.append(Doubt.SPELLING)
+        answer.others += [other.due] if other.due else []
+    due = answer.due
+    if due is None:
+        return Deadline(
+            words=words, span=span, lead=phrase.lead, due=None, past=answer.past, doubts=tuple(answer.doubts)
+        )
+    others = _apart(answer.others, due, moment)
+    return Deadline(
+        words=words,
+        span=span,
+        lead=phrase.lead,
+        due=due,
+        doubts=tuple(dict.fromkeys(answer.doubts)),
+        alternatives=others,
+    )
+
+
+def _ahead(phrase: Phrase, moment: Moment) -> Answer:
+    """What an expression comes to, but nothing that has passed."""
     try:
         answer = _answer(phrase, moment)
     except (OverflowError, ValueError):
-        answer = Answer()
+        return Answer()
     if answer.due is not None and not moment.is_ahead(answer.due):
         _gone_by(phrase, answer, moment)
-    due = answer.due
-    if due is None:
-        return Deadline(words=words, span=span, due=None, past=answer.past, doubts=tuple(answer.doubts))
-    others = _apart(answer.others, due, moment)
-    return Deadline(words=words, span=span, due=due, doubts=tuple(dict.fromkeys(answer.doubts)), alternatives=others)
+    return answer
 
 
 def _apart(others: list[Due], due: Due, moment: Moment) -> tuple[Due, ...]:
@@ -169,7 +192,8 @@ def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> 
     morning = said.at.hour <= 12 and phrase.lead == "in" and moment.now.hour >= OPENING_OF_THE_NIGHT
     first_thing = phrase.part is not None and phrase.part.name == "first_thing"
     due = said.on(today, where.zone)
-    if moment.is_ahead(due) and not morning:
+    is_overnight = phrase.part is not None and phrase.part.name == "overnight"
+    if moment.is_ahead(due) and not (morning or is_overnight):
         return Answer(due)
     answer = Answer()
     next_day = moment.calendar.next_working_day(today) if first_thing else today + DAY
@@ -179,7 +203,7 @@ def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> 
     if not moment.calendar.is_working_day(next_day):
         answer.doubts.append(Doubt.NOT_A_WORKING_DAY)
         answer.others.append(said.on(moment.calendar.next_working_day(next_day), where.zone))
-    if phrase.part is not None and phrase.part.name == "overnight":
+    if is_overnight:
         answer.due = said.on(today, where.zone)
         answer.doubts = [Doubt.APPROXIMATE]
         answer.others = [Due(day=today, at=LAST_MINUTE, zone=where.zone)]
@@ -247,10 +271,8 @@ def _before(found: Found, where: Wall, moment: Moment) -> Answer:
 
 def _from_a_clock(phrase: Phrase, meant: Shift, where: Wall, moment: Moment) -> Answer:
     """Two hours before 5 pm."""
-    clock = meant.at
-    if clock is None:
-        return Answer()
-    answer = _without_a_day(phrase._replace(day=None, clock=clock), where, moment)
+    clock, close = (meant.at, None) if isinstance(meant.at, Clock) else (None, meant.at)
+    answer = _without_a_day(phrase._replace(day=None, clock=clock, close=close), where, moment)
     found = days.resolve(Shift(meant.amounts), moment, None)
     if answer.due is None or found is None or found.instant is None:
         return Answer()

@@ -42,13 +42,13 @@ def counted(meant: CountedWeekday, moment: Moment, resolve: Resolve) -> Found | 
         return None
     if meant.back:
         first = anchor.day - DAY * ((anchor.day.weekday() - meant.weekday - 1) % 7 + 1)
-        return Found(first - DAY * 7 * (meant.count - 1))
+        return Found(first - DAY * 7 * (meant.number - 1))
     first = anchor.day + DAY * ((meant.weekday - anchor.day.weekday() - 1) % 7 + 1)
-    return Found(first + DAY * 7 * (meant.count - 1), doubts=anchor.doubts)
+    return Found(first + DAY * 7 * (meant.number - 1), doubts=anchor.doubts)
 
 
 def _elapsed(meant: Shift, moment: Moment) -> Found:
-    working = sum(amount.count for amount in meant.amounts if amount.unit is Unit.WORKING_HOUR)
+    working = sum(amount.number for amount in meant.amounts if amount.unit is Unit.WORKING_HOUR)
     passing = [amount for amount in meant.amounts if amount.unit in HOURS]
     instant = moment.instant + _seconds(passing)
     if working:
@@ -63,7 +63,7 @@ def _at_an_instant(instant: datetime, moment: Moment, passing: list[Amount]) -> 
 
 
 def _seconds(passing: list[Amount]) -> timedelta:
-    return timedelta(seconds=sum(amount.count * HOURS[amount.unit] for amount in passing))
+    return timedelta(seconds=sum(amount.number * HOURS[amount.unit] for amount in passing))
 
 
 def _utc(local: datetime) -> datetime:
@@ -75,20 +75,20 @@ def _utc(local: datetime) -> datetime:
 def _on_the_calendar(day: date, meant: Shift, moment: Moment) -> date:
     sign = -1 if meant.back else 1
     for amount in meant.amounts:
-        whole, part = int(amount.count), amount.count - int(amount.count)
+        whole, part = int(amount.number), amount.number - int(amount.number)
         match amount.unit:
             case Unit.YEAR:
                 day = add_months(day, sign * (whole * 12 + round(part * 12)))
             case Unit.MONTH:
                 day = add_months(day, sign * whole) + DAY * sign * round(part * 30)
             case Unit.WEEK:
-                day += DAY * sign * ceil(amount.count * 7)
+                day += DAY * sign * ceil(amount.number * 7)
             case Unit.DAY:
-                day += DAY * sign * ceil(amount.count)
+                day += DAY * sign * ceil(amount.number)
             case Unit.WORKING_DAY:
-                day = moment.calendar.add_working_days(day, sign * ceil(amount.count))
+                day = moment.calendar.add_working_days(day, sign * ceil(amount.number))
             case Unit.HOUR | Unit.WORKING_HOUR if meant.anchor is not None:
-                day += DAY * sign * ceil(amount.count / 24)
+                day += DAY * sign * ceil(amount.number / 24)
             case _:
                 pass
     return day
@@ -114,7 +114,7 @@ def _with_doubts(meant: Shift, day: date, anchor: Found, moment: Moment) -> Foun
         doubts.append(Doubt.BUSINESS_OR_CALENDAR_DAYS)
         others += [
             moment.calendar.next_working_day(day),
-            moment.calendar.add_working_days(moment.today, ceil(first.count)),
+            moment.calendar.add_working_days(moment.today, ceil(first.number)),
         ]
     return Found(day, tuple(others), tuple(dict.fromkeys(doubts)))
 

@@ -143,7 +143,7 @@ def nth_day(meant: NthDay, moment: Moment) -> Found | None:
     if day is not None and day < moment.today and stretch.year is None and (not relative or stretch.plain):
         again = stretch._replace(shift=1) if relative else stretch._replace(year=moment.today.year + 1)
         day = _nth(meant, *bounds(again, moment), moment)
-    return Found(day) if day else None
+    return Found(day, (), (Doubt.APPROXIMATE,) if meant.week else ()) if day else None
 
 
 def _nth(meant: NthDay, first: date, last: date, moment: Moment) -> date | None:
