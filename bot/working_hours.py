@@ -1,11 +1,12 @@
-"""Working hours as people write them in a setting: ``mon-fri 9-12:30, 13:30-18; sat 9-12``."""
+"""Working hours, quiet hours and days off as people write them in a setting."""
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from itertools import chain
 
 from handlers.domain.calendar import Opening
+from handlers.domain.person import QuietHours
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PART = re.compile(r"\s*([a-z,\s-]+?)\s+(\d.*)", re.IGNORECASE)
@@ -31,12 +32,20 @@ def parse_working_hours(words: str) -> dict[int, tuple[Opening, ...]]:
     return hours
 
 
-def parse_clock(words: str) -> time:
-    """A time on the wall, such as 7:30. Raises ValueError."""
-    found = re.fullmatch(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*", words)
-    if not found:
-        raise ValueError("write a time like 7:30")
-    return _time(found[1], found[2])
+def parse_quiet_hours(words: str) -> QuietHours | None:
+    """Quiet hours such as ``20-7:30``; None where there are none. Raises ValueError."""
+    if not words.strip():
+        return None
+    stretch = _stretch(words)
+    return QuietHours(start=stretch.start, end=stretch.end)
+
+
+def parse_days(words: str) -> frozenset[date]:
+    """Days such as ``2026-12-24, 2026-12-31``. Raises ValueError."""
+    try:
+        return frozenset(date.fromisoformat(day.strip()) for day in words.split(",") if day.strip())
+    except ValueError:
+        raise ValueError("write days like 2026-12-24, with commas between") from None
 
 
 def _stretch(words: str) -> Opening:
@@ -49,7 +58,10 @@ def _stretch(words: str) -> Opening:
 def _time(hour: str, minute: str | None) -> time:
     if int(hour) == 24 and not int(minute or 0):
         return time(0)
-    return time(int(hour), int(minute or 0))
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        raise ValueError("a day has the hours 0 to 24") from None
 
 
 def _days(words: str) -> Iterator[int]:

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from handlers.book import Book
 from handlers.cards import Block, Card, Fact, Facts, Heading, Text, Tone
 from handlers.domain.claim import Claim
+from handlers.domain.due import Due
 from handlers.domain.nudge import Nudge, Stage
 from handlers.domain.nudging import (
     LATE,
     OVERDUE_STAGES,
     after_quiet,
+    first_nudge,
     following_nudge,
     is_exempt,
     next_morning,
@@ -95,6 +98,20 @@ async def what_follows(claim: Claim, *, people: People, clock: Clock) -> Nudge |
     now = clock.now()
     sent = claim.nudge.model_copy(update={"stage": stage_now(claim.promise, person, claim.nudge, now)})
     return following_nudge(claim.promise, person, sent, now)
+
+
+async def upcoming(*, book: Book) -> Card:
+    """The nudge that comes next for each of somebody's open promises, the earliest first."""
+    now = book.clock.now()
+    planned = [
+        (promise, first_nudge(promise, book.person, now)) for promise in await book.promises.open_of(book.person.id)
+    ]
+    ahead = sorted(((nudge.at, promise) for promise, nudge in planned if nudge), key=lambda one: one[0])
+    if not ahead:
+        return Card(title="No nudges are planned", blocks=(Text(text="Nothing of yours is open and still ahead."),))
+    zone = book.person.calendar.tzinfo
+    rows = tuple(Fact(name=when(Due.of(at.astimezone(zone)), now), value=promise.what) for at, promise in ahead)
+    return Card(title="What comes next", blocks=(Facts(facts=rows),))
 
 
 def day_of(person: Person, now: datetime) -> str:

@@ -75,8 +75,10 @@ class DeadlineReader(Protocol):
 class Reader(DeadlineReader, Protocol):
     """Understands what is said, with no language model."""
 
-    def promises(self, text: str, person: Person, now: datetime) -> Sequence[SpokenPromise]:
-        """The promises spoken in a text, their deadlines resolved where they can be."""
+    def promises(
+        self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
+    ) -> Sequence[SpokenPromise]:
+        """The promises in somebody's own words of a text, their deadlines resolved where they can be."""
         ...
 
     def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:

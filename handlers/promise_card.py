@@ -1,10 +1,9 @@
 """A promise on a card: what it is, when it is due, what speaks against the date, and what can be done with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.cards import Action, Actions, Block, Bullets, Fact, Facts, Heading, Tone
-from handlers.domain.deadline import Doubt
 from handlers.domain.due import Due, Granularity
 from handlers.domain.feasibility import Collision, Obstacle
 from handlers.domain.ledger import is_overdue
@@ -16,25 +15,6 @@ KINDS = {
     PromiseKind.CALL_BACK: "call-back",
     PromiseKind.DELIVERY: "delivery",
     PromiseKind.APPOINTMENT: "appointment",
-}
-DOUBTS = {
-    Doubt.TIME_HAS_PASSED_TODAY: "that time has passed today",
-    Doubt.TODAYS_WEEKDAY: "today is that weekday",
-    Doubt.THIS_OR_NEXT_WEEK: '"next" means this week to some and next week to others',
-    Doubt.DAY_OR_MONTH_FIRST: "day and month could be the other way round",
-    Doubt.BEFORE_OR_ON: "that day itself may be meant",
-    Doubt.BUSINESS_OR_CALENDAR_END: "the last working day or the last day may be meant",
-    Doubt.ZONE: "the time zone could mean another",
-    Doubt.CLOCK_CHANGE: "the clocks change that day",
-    Doubt.NOT_A_WORKING_DAY: "it is not a working day",
-    Doubt.MORNING_OR_AFTERNOON: "morning or afternoon is not said",
-    Doubt.SPELLING: "a word was read as another",
-    Doubt.APPROXIMATE: "the words leave it open",
-    Doubt.WEEKDAY_AND_DATE_DIFFER: "the weekday is not that of the date",
-    Doubt.WHICH_YEAR: "the year is not said",
-    Doubt.MIDNIGHT: "the night before or after may be meant",
-    Doubt.EARLIEST: "the words name the earliest time, not the latest",
-    Doubt.BUSINESS_OR_CALENDAR_DAYS: "working days may be meant",
 }
 
 
@@ -76,11 +56,6 @@ def title(promise: Promise, now: datetime) -> str:
     if promise.standing is not Standing.OPEN:
         return f"Promise {promise.id}: {promise.standing}"
     return f"Promise {promise.id}" + (": overdue" if is_overdue(promise.due, now) else "")
-
-
-def doubted(doubts: Sequence[Doubt]) -> str:
-    """Why a reading should be looked at, in one clause; empty where it is plain."""
-    return "; ".join(DOUBTS[doubt] for doubt in doubts)
 
 
 def collided(collisions: Iterable[Collision]) -> list[Block]:

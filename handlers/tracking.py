@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from handlers.book import Book
 from handlers.cards import Block, Bullets, Card, Heading, Text, Tone
+from handlers.deadlines import why_confirm
 from handlers.domain.deadline import Deadline
 from handlers.domain.due import Due
 from handlers.domain.feasibility import collisions
 from handlers.domain.nudging import first_nudge
 from handlers.domain.promise import Event, Happening, Promise, WantedPromise
 from handlers.domain.values import Value
-from handlers.promise_card import actions, collided, doubted, facts, title, when
+from handlers.promise_card import actions, collided, facts, title, when
 from handlers.requests import TrackingRequested
 
 LONGEST = 300
@@ -140,6 +141,6 @@ def _doubt(deadline: Deadline, choices: Sequence[Due]) -> list[Block]:
     if not deadline.doubts:
         return []
     return [
-        Heading(text=f"Which time do you mean? {doubted(deadline.doubts).capitalize()}.", tone=Tone.CARE),
+        Heading(text=f"Which time do you mean? {why_confirm(deadline)}", tone=Tone.CARE),
         Bullets(items=tuple(f"{number}. {when(due)}" for number, due in enumerate(choices, start=1))),
     ]

@@ -42,7 +42,7 @@ def answer_deadlines(
     """
 
     def answer(given: dict[str, Any]) -> dict[str, Any]:
-        asked = _request(given, clock, person)
+        asked = asked_on(given, clock, person)
         return as_json(read_deadline(asked, reader=reader), zone=asked.person.calendar.zone)
 
     return answer_each(lines, answer, FORM)
@@ -52,12 +52,12 @@ def as_json(deadline: Deadline | None, *, zone: str) -> dict[str, Any]:
     """A deadline as the fields of its JSON form; instants are in the person's own zone."""
     due = deadline.due if deadline else None
     return {
-        "due": _iso(due, zone) if due else None,
+        "due": iso(due, zone) if due else None,
         "granularity": due.granularity.value if due else None,
         "span": deadline.words if deadline else None,
         "past": deadline.past if deadline else False,
         "confirm": why_confirm(deadline) if deadline else None,
-        "alternatives": [_iso(other, zone) for other in deadline.alternatives] if deadline else [],
+        "alternatives": [iso(other, zone) for other in deadline.alternatives] if deadline else [],
     }
 
 
@@ -67,11 +67,13 @@ def locale_of(written: str) -> Locale:
     return Locale.US if region == Locale.US.value else Locale.GB
 
 
-def _iso(due: Due, zone: str) -> str:
+def iso(due: Due, zone: str) -> str:
+    """The instant of a date, as a zone shows it."""
     return due.instant.astimezone(zone_of(zone)).isoformat()
 
 
-def _request(given: dict[str, Any], clock: Clock, person: Person) -> DeadlineAsked:
+def asked_on(given: dict[str, Any], clock: Clock, person: Person) -> DeadlineAsked:
+    """What a line asks, by whoever it says speaks. Raises BadRequest."""
     row = row_of(given, DeadlineRow, written=FORM)
     calendar = person.calendar
     here = zone_named(row.tz) if row.tz else calendar.tzinfo

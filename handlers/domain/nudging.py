@@ -99,6 +99,8 @@ def after_quiet(meant: datetime, person: Person) -> datetime:
 
 def quiet_spell(instant: datetime, person: Person) -> tuple[datetime, datetime] | None:
     """The quiet hours that an instant lies in, in UTC; None where it lies in none."""
+    if person.quiet is None:
+        return None
     today = instant.astimezone(person.calendar.tzinfo).date()
     for day in (today - DAY, today):
         start, end = _quiet_of(day, person.quiet, person.calendar)
