@@ -213,7 +213,7 @@ def _any_part(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> bool:
 Taken = tuple[Callable[[], None], int]
 
 
-def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:  # noqa: ARG001 - one form for all
+def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:
     found = days.day(tokens, index)
     if (
         found is None
@@ -491,7 +491,7 @@ def _take_joined(tokens: Tokens, draft: Draft, join: str, behind: int) -> bool:
 
 def _take_shorter_join(tokens: Tokens, draft: Draft, join: str) -> bool:
     """The join may be shorter than the longest that fits: "on the" before "the 5th"."""
-    first = join.split()[0]
+    first = join.split(maxsplit=1)[0]
     if first == join or first not in JOINS_TO_A_DAY | JOINS_TO_AN_HOUR:
         return False
     return _take_joined(tokens, draft, first, draft.end + 1)

@@ -20,7 +20,7 @@ OPENING_OF_THE_NIGHT = 6
 class Answer:
     """A deadline while it is found."""
 
-    __slots__ = ("due", "doubts", "others", "past")
+    __slots__ = ("doubts", "due", "others", "past")
 
     def __init__(self, due: Due | None = None, *, past: bool = False) -> None:
         """Begin with a time, or with none."""
@@ -307,7 +307,7 @@ def _still_open(phrase: Phrase, due: Due, moment: Moment) -> Due | None:
     return None
 
 
-def _zone(where: Wall):  # noqa: ANN202
+def _zone(where: Wall):
     from handlers.domain.zone import zone_of  # noqa: PLC0415
 
     return zone_of(where.zone)
