@@ -111,7 +111,7 @@ class WhatWasSaid:
 
     @cached_property
     def _made(self) -> list[str]:
-        return [promise.what for promise in promises((*self._reading.own, *self._reading.note))]
+        return [promise.what for promise in (*self._reading.promised, *promises(self._reading.note))]
 
 
 def _sentences(rewritten: str) -> tuple[Sentence, ...]:

@@ -21,7 +21,6 @@ from prompts.knowledge import Knowledge
 from prompts.reading.clauses import is_quoted
 from prompts.reading.language import ENOUGH_WORDS, has_words, is_english, is_latin
 from prompts.reading.layout import Role
-from prompts.reading.promises import promises
 from prompts.reading.questions import questions, unanswered
 from prompts.reading.text import Reading, read
 from prompts.rewriting import Editor
@@ -81,7 +80,7 @@ class RulesCoach:
             channel=judgement.channel,
             call_script=self._wording.script(principles) if judgement.channel is Channel.CALL else None,
             rewrite=self._editor.rewrite(reading, findings, still_open) if judgement.verdict is Verdict.FIX else None,
-            promises=promises(reading.own) if kind is Kind.DRAFT else (),
+            promises=reading.promised if kind is Kind.DRAFT else (),
         )
 
     def _abstain(self, reading: Reading, look: Look) -> Abstain:

@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from prompts.reading.deadlines import DEADLINE
-from prompts.reading.promises import promises
 from prompts.reading.questions import questions, unanswered
 from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
@@ -95,7 +94,7 @@ def gaps(reading: Reading, classes: Callable[[Sentence], AbstractSet[str]]) -> f
     asked = questions(reading.answered)
     still_open = unanswered(asked, reading.own)
     timed = any(DEADLINE.search(sentence.text) for sentence in reading.own)
-    made = promises(reading.own)
+    made = reading.promised
     found = {
         Gap.QUESTION_OPEN: bool(still_open),
         Gap.MOST_QUESTIONS_OPEN: len(still_open) * 2 > len(asked) > 0,

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.domain.pasted import Kind, Span
+from handlers.domain.promise import SpokenPromise
 from prompts.reading.clean import CleanText, clean
 from prompts.reading.injections import without_injections
 from prompts.reading.layout import Line, Role, lay_out
+from prompts.reading.promises import promises
 from prompts.reading.sentences import Sentence, sentences
 
 
@@ -41,6 +43,11 @@ class Reading:
     def earlier(self) -> tuple[Sentence, ...]:
         """All other quoted mail."""
         return tuple(sentence for sentence in self._of(Role.QUOTED) if sentence not in self.answered)
+
+    @cached_property
+    def promised(self) -> tuple[SpokenPromise, ...]:
+        """The promises in the author's own words."""
+        return promises(self.own)
 
     def place(self, start: int, end: int) -> Span:
         """Where characters of the clean text stand as pasted."""

@@ -8,6 +8,7 @@ is none.
 from collections.abc import Iterable, Iterator
 
 from handlers.domain.promise import SpokenPromise
+from prompts.reading.deadlines import find_times
 from prompts.reading.promises.entries import entries
 from prompts.reading.promises.heads import heads
 from prompts.reading.promises.vetoes import is_meant
@@ -22,8 +23,9 @@ def promises(said: Iterable[Sentence]) -> tuple[SpokenPromise, ...]:
 
 
 def _in(sentence: str) -> Iterator[SpokenPromise]:
-    found = list(heads(sentence))
+    times = [time for time in find_times(sentence) if not time.past]
+    found = list(heads(sentence, timed=bool(times)))
     for place, head in enumerate(found):
         end = found[place + 1].start if place + 1 < len(found) else len(sentence)
         if is_meant(sentence, head, end):
-            yield from entries(sentence, head, end)
+            yield from entries(sentence, head, end, times)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from handlers.domain.promise import READER, SpokenPromise
-from prompts.reading.deadlines import TimeWords, find_times
+from prompts.reading.deadlines import TimeWords
 from prompts.reading.promises.heads import Head
 from prompts.reading.promises.vetoes import is_conditional
 from prompts.reading.promises.vocabulary import compiled
@@ -20,11 +20,17 @@ _LOOSE_END = re.compile(r"[\s,]+(?:and|or|but|then|so)$", re.IGNORECASE)
 _NO_VERB_FOLLOWS = frozenset({"and", "of", "for", "is", "are", "will", "with", "by", "on", "at"})
 
 
-def entries(sentence: str, head: Head, end: int) -> Iterator[SpokenPromise]:
-    """The promises that one head makes, in their order."""
+def entries(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> Iterator[SpokenPromise]:
+    """The promises that one head makes, in their order.
+
+    Args:
+        sentence: The words.
+        head: Where somebody binds themself in them.
+        end: Where the words of this head end at the latest.
+        times: The times that the sentence names, but for those that lie behind.
+    """
     stop = _clause_end(sentence, head, end)
     conditional = is_conditional(sentence, head, end)
-    times = [time for time in find_times(sentence[:end]) if not time.past]
     leading = _leading_time(sentence, head, times)
     for start, finish in _actions(sentence, head.what, stop):
         time = _time_within(times, start, finish) or leading

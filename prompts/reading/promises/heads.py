@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from handlers.domain.promise import WRITER, WRITER_TEAM, Strength
+from prompts.reading.patterns import LazyPattern
 from prompts.reading.promises.vocabulary import compiled, filled, written
 
 
@@ -30,7 +31,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
+    hints: tuple[str, ...]
     strength: Strength = Strength.FIRM
     needs_time: bool = False
 
@@ -39,17 +41,33 @@ _APPOSITION = re.compile(r"\s*[,(]")
 """What explains a name: "Sam, our lead,"."""
 
 
-def heads(sentence: str) -> Iterator[Head]:
-    """The heads of a sentence, in their order and apart from each other."""
+def heads(sentence: str, *, timed: bool) -> Iterator[Head]:
+    """The heads of a sentence, in their order and apart from each other.
+
+    Args:
+        sentence: The words.
+        timed: Whether a time stands in them.
+    """
     last = 0
-    for found, form in sorted(_matches(sentence), key=lambda one: (one[0].start(), one[1].needs_time, -one[0].end())):
+    for found, form in sorted(
+        _matches(sentence, timed=timed), key=lambda one: (one[0].start(), one[1].needs_time, -one[0].end())
+    ):
         if found.start() >= last:
             yield _head(found, form)
             last = found.start("what")
 
 
-def _matches(sentence: str) -> Iterator[tuple[re.Match[str], _Form]]:
+def _rank(one: tuple[re.Match[str], _Form]) -> tuple[int, bool, int]:
+    """Of matches that begin together, what needs no time comes first, then the longest."""
+    found, form = one
+    return found.start(), form.needs_time, -found.end()
+
+
+def _matches(sentence: str, *, timed: bool) -> Iterator[tuple[re.Match[str], _Form]]:
+    lowered = sentence.lower()
     for form in _forms():
+        if (form.needs_time and not timed) or (form.hints and not any(hint in lowered for hint in form.hints)):
+            continue
         for found in form.pattern.finditer(sentence):
             yield found, form
 
@@ -81,6 +99,6 @@ def _forms() -> tuple[_Form, ...]:
 
 
 def _form(fields: dict[str, Any], parts: dict[str, str]) -> _Form:
-    pattern = re.compile(filled(fields["pattern"], parts), re.IGNORECASE)
+    pattern = LazyPattern(lambda: filled(fields["pattern"], parts), re.IGNORECASE)
     strength = Strength.SOFT if fields.get("soft") else Strength.FIRM
-    return _Form(pattern, strength, fields.get("needs_time", False))
+    return _Form(pattern, tuple(fields.get("hints", ())), strength, fields.get("needs_time", False))
