@@ -17,8 +17,9 @@ from handlers.domain.person import Tenant
 from storage.atomic import Scripts
 from storage.connection import Connection
 from storage.hints import Hints
-from storage.keys import BUNDLES, TenantKeys, member, promise_of, tenant_of
-from storage.records import decode, microseconds_of
+from storage.keys import BUNDLES, TenantKeys, promise_of, tenant_of
+from storage.records import decode
+from storage.settling import Settlement, Settlements
 
 LEASE = timedelta(seconds=30)
 SWEEP = timedelta(minutes=10)
@@ -43,6 +44,7 @@ class RedisAgenda:
         self._connection = connection
         self._scripts = scripts
         self._hints = Hints(connection, scripts)
+        self._settlements = Settlements(connection, scripts)
         self._lease = lease
         self._swept: float | None = None
 
@@ -53,22 +55,23 @@ class RedisAgenda:
                 upcoming = await self._hints.first()
                 if upcoming is None or upcoming.wait > timedelta():
                     return ()
-                claims = await self._claim_of(upcoming.tag, most)
-                await self._hints.turn(upcoming.tag)
+                claims, then = await self._claim_of(upcoming.tag, most)
+                await self._hints.turn(upcoming.tag, then)
                 if claims:
                     return claims
         return ()
 
     async def commit(self, claim: Claim, *, then: Nudge | None) -> bool:
         """Write that a nudge was sent, and plan the next; see the port."""
-        return await self._settle(claim, then, sent=True)
+        return await self._settlements.settle(Settlement(claim, then, is_sent=True))
 
     async def put_off(self, claim: Claim, *, until: datetime) -> bool:
         """Plan the same nudge for later, unsent; see the port.
 
         The attempt stays counted: should an earlier one have arrived after all, it is looked up before the next.
         """
-        return await self._settle(claim, claim.nudge.model_copy(update={"at": until}), sent=False)
+        later = claim.nudge.model_copy(update={"at": until})
+        return await self._settlements.settle(Settlement(claim, later, is_sent=False))
 
     async def wait(self, *, most: timedelta) -> None:
         """Sleep until the next thing falls due, woken by one that comes earlier, but no longer than this."""
@@ -90,26 +93,16 @@ class RedisAgenda:
         with self._connection.translated():
             await self._scripts.run(self._connection.patient, "count", [key], operation, BUNDLES // MILLISECOND)
 
-    async def _claim_of(self, tag: str, most: int) -> list[Claim]:
+    async def _claim_of(self, tag: str, most: int) -> tuple[list[Claim], int | None]:
+        """What is claimed of a workspace, and when the next is due there."""
         keys, asked = TenantKeys(tag), time.monotonic()
         lease = self._lease // timedelta(microseconds=1)
-        found = await self._scripts.run(self._connection.once, "claim", [keys.due], keys.prefix, most, lease)
-        pairs = zip(found[::2], found[1::2], strict=True)
+        found, then = await self._scripts.run(self._connection.once, "claim", [keys.due], keys.prefix, most, lease)
+        lines: list[str] = found.split("\n") if found else []
+        claimed = zip(lines[::3], lines[1::3], lines[2::3], strict=True)
         lease_ends = asked + self._lease.total_seconds()
-        claims = (_claim(tag, promise_of(called), value, lease_ends) for called, value in pairs)
-        return [claim for claim in claims if claim]
-
-    async def _settle(self, claim: Claim, then: Nudge | None, *, sent: bool) -> bool:
-        keys, called = TenantKeys.of(claim.tenant), member(claim.nudge.promise)
-        planned = (then.stage, microseconds_of(then.meant_for), microseconds_of(then.at)) if then else ("", "", "")
-        fence = (called, claim.nudge.generation, claim.nudge.stage, claim.attempt)
-        with self._connection.translated():
-            settled = await self._scripts.run(
-                self._connection.once, "settle", [keys.due, keys.prefix + called], *fence, int(sent), *planned
-            )
-            if then and settled[0]:
-                await self._hints.note(keys.tag, microseconds_of(then.at), wake=True)
-        return bool(settled[0])
+        claims = (_claim(tag, promise_of(called), f"{line}\n{body}", lease_ends) for called, line, body in claimed)
+        return [claim for claim in claims if claim], int(float(then)) if then else None
 
     async def _sweep_at_times(self) -> None:
         if self._swept is None or time.monotonic() - self._swept >= SWEEP.total_seconds():

@@ -10,6 +10,7 @@ Nothing but open promises, and the indexes that only open promises stand in, is 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from handlers.domain.person import Tenant
@@ -45,6 +46,7 @@ EVERY_AGENDA = "kept:{*}:due"
 """A pattern for the agendas of all workspaces."""
 
 
+@lru_cache(maxsize=1024)
 def tag_of(tenant: Tenant) -> str:
     """The hash tag of a workspace."""
     return f"{_word(tenant.platform)}:{_word(tenant.workspace)}"
