@@ -46,7 +46,6 @@ EVERY_AGENDA = "kept:{*}:due"
 """A pattern for the agendas of all workspaces."""
 
 
-@lru_cache(maxsize=1024)
 def tag_of(tenant: Tenant) -> str:
     """The hash tag of a workspace."""
     return f"{_word(tenant.platform)}:{_word(tenant.workspace)}"
@@ -129,5 +128,6 @@ def _half(standing: Standing) -> str:
     return "open" if standing is Standing.OPEN else "closed"
 
 
+@lru_cache(maxsize=4096)
 def _word(words: str) -> str:
     return quote(words, safe="@._-")

@@ -2,7 +2,8 @@
 
 import socket
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from storage.binary import find_binary
 
 SLOTS = 16384
 NODES = 3
+LOOK = 0.02
+"""Seconds between looks at a server that is starting."""
 BUS = 10_000
 """A node's second port is so much higher, so the first stays low enough."""
 
@@ -31,7 +34,7 @@ def free_ports(most: int) -> list[int]:
 
 
 @contextmanager
-def a_server(folder: Path, *options: str) -> Iterator["subprocess.Popen[bytes]"]:
+def a_server(folder: Path, *options: str) -> Generator["subprocess.Popen[bytes]"]:
     """A server process with those options, until it is left."""
     nowhere = subprocess.DEVNULL
     command = [str(find_binary(folder).path), "--save", "", "--dir", str(folder), *options]
@@ -44,7 +47,7 @@ def a_server(folder: Path, *options: str) -> Iterator["subprocess.Popen[bytes]"]
 
 
 @contextmanager
-def a_port_server(folder: Path, *options: str) -> Iterator[int]:
+def a_port_server(folder: Path, *options: str) -> Generator[int]:
     """A server on a port of loopback."""
     (port,) = free_ports(1)
     with a_server(folder, "--port", str(port), "--bind", "127.0.0.1", *options):
@@ -53,7 +56,7 @@ def a_port_server(folder: Path, *options: str) -> Iterator[int]:
 
 
 @contextmanager
-def a_cluster(folder: Path) -> Iterator[list[int]]:
+def a_cluster(folder: Path) -> Generator[list[int]]:
     """Three nodes that share the slots; gives their ports."""
     ports = free_ports(NODES)
     with ExitStack() as running:
@@ -75,7 +78,7 @@ def a_cluster(folder: Path) -> Iterator[list[int]]:
 def until_it_says(port: int, command: str, *wanted: str) -> None:
     """Ask a server until it says what is wanted."""
     while not all(word in say(port, command) for word in wanted):
-        pass
+        time.sleep(LOOK)
 
 
 def say(port: int, command: str) -> str:

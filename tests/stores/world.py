@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from redis.asyncio import RedisCluster
+
 from handlers.domain.claim import Claim
 from handlers.domain.due import Due
 from handlers.domain.nudge import Nudge, Stage
@@ -58,6 +60,11 @@ class World:
         """Say something to the server."""
         return await self.connection.patient.execute_command(*command)
 
+    async def forget_scripts(self) -> None:
+        """Make every server forget the scripts it knows."""
+        where = {"target_nodes": RedisCluster.PRIMARIES} if isinstance(self.connection.patient, RedisCluster) else {}
+        await self.connection.patient.execute_command("SCRIPT FLUSH", **where)
+
     async def keys(self) -> list[str]:
         """Every key that there is."""
         return sorted([key async for key in self.connection.patient.scan_iter(match="*", count=1000)])
@@ -95,8 +102,8 @@ async def _lives_as_it_should(world: World, key: str) -> bool:
 
 def a_promise(name: str = "call", *, at: datetime = NOON + HOUR, **fields: Any) -> Promise:
     """An open promise, due at a time."""
-    return Promise(
-        **{
+    return Promise.model_validate(
+        {
             "id": name,
             "owner": ME,
             "what": "call Jane back",
