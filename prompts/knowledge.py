@@ -1,7 +1,8 @@
 """What the coach knows, ready to use: read from prompts/knowledge.json, which ``make train`` makes.
 
-One file of JSON, so that a process is ready to advise without reading fifty files of YAML. Nothing in it is
-edited by hand; its sources are the catalogue, the lexicon, the phrases and the labelled cases.
+One file of JSON, so that a process is ready to advise without reading fifty files of YAML, and beside it the rows
+of the weights, which are only looked up. Nothing in them is edited by hand; their sources are the catalogue, the
+lexicon, the phrases and the labelled cases.
 """
 
 import json
@@ -12,9 +13,10 @@ from typing import Any
 
 from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle
+from prompts.judging.rows import rows_from
 from prompts.judging.weights import Model, Weights
 from prompts.reading.lexicon import Lexicon
-from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
+from prompts.reading.signals import Signal, SignalFinder
 
 KNOWLEDGE = Path(__file__).parent / "knowledge.json"
 
@@ -33,6 +35,11 @@ class Knowledge:
     edits: dict[str, Any]
 
 
+def rows_beside(file: Path) -> Path:
+    """The file that holds the weights of a knowledge file."""
+    return file.with_suffix(".weights")
+
+
 def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
     """Read the coach's knowledge."""
     stored: dict[str, Any] = json.loads(file.read_bytes())
@@ -43,7 +50,7 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"]),
         phrases=stored["phrases"],
         edits=stored["edits"],
-        weights=_weights(stored["weights"]),
+        weights=Weights(tuple(map(_model, stored["models"])), rows_from(rows_beside(file).read_bytes())),
     )
 
 
@@ -70,8 +77,7 @@ class KnownCatalogue:
 
 def _finder(stored: dict[str, Any]) -> SignalFinder:
     signals = [_signal(fields) for fields in stored["groups"]]
-    patterns = [Pattern(*fields) for fields in stored["patterns"]]
-    return SignalFinder(signals, patterns, by_anchor(patterns))
+    return SignalFinder(signals, stored["patterns"], stored["by_anchor"])
 
 
 def _signal(stored: dict[str, Any]) -> Signal:
@@ -79,9 +85,5 @@ def _signal(stored: dict[str, Any]) -> Signal:
     return Signal(**{**stored, **made})
 
 
-def _weights(stored: dict[str, Any]) -> Weights:
-    models = (
-        Model(fields["name"], tuple(fields["questions"]), fields["biases"], fields["steps"])
-        for fields in stored["models"]
-    )
-    return Weights(tuple(models), stored["rows"])
+def _model(stored: dict[str, Any]) -> Model:
+    return Model(stored["name"], tuple(stored["questions"]), stored["biases"], stored["steps"])

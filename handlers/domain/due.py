@@ -7,9 +7,9 @@ the promise (docs/conventions.md C0, C13).
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from handlers.domain.values import Value
+from handlers.domain.zone import name_of, zone_of
 
 
 class Granularity(StrEnum):
@@ -28,24 +28,21 @@ class Due(Value):
 
     day: date
     at: time
-    """On the wall, to the minute, without a zone of its own."""
+    """On the wall, without a zone of its own: to the minute, or to the second where seconds were said."""
     zone: str
-    """The name of the zone that the wall stands in, such as Europe/Zurich."""
+    """The zone that the wall stands in: its name, such as Europe/Zurich, or an offset, such as -02:00."""
     granularity: Granularity = Granularity.MINUTE
 
     @classmethod
     def of(cls, local: datetime, granularity: Granularity = Granularity.MINUTE) -> Self:
-        """The time that an aware datetime shows, in a zone that has a name."""
-        zone = local.tzinfo.key if isinstance(local.tzinfo, ZoneInfo) else "UTC"
-        shown = local.astimezone(ZoneInfo(zone))
-        return cls(
-            day=shown.date(), at=shown.time().replace(second=0, microsecond=0), zone=zone, granularity=granularity
-        )
+        """The time that an aware datetime shows, to the minute."""
+        shown = local.replace(second=0, microsecond=0, tzinfo=None)
+        return cls(day=shown.date(), at=shown.time(), zone=name_of(local), granularity=granularity)
 
     @property
     def local(self) -> datetime:
         """The instant, in its own zone."""
-        return self.instant.astimezone(ZoneInfo(self.zone))
+        return self.instant.astimezone(zone_of(self.zone))
 
     @property
     def instant(self) -> datetime:
@@ -53,4 +50,4 @@ class Due(Value):
 
         A time that a clock change skips moves forward by the gap; one that comes twice is the first (C13).
         """
-        return datetime.combine(self.day, self.at, ZoneInfo(self.zone)).astimezone(UTC)
+        return datetime.combine(self.day, self.at, zone_of(self.zone)).astimezone(UTC)

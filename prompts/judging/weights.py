@@ -14,6 +14,8 @@ from itertools import accumulate
 from math import exp, sqrt
 from sys import byteorder
 
+from prompts.judging.rows import Rows
+
 RARITY_STEP = 0.05
 """Rarities are whole numbers of these steps, up to 255 of them."""
 REMEMBERED = 50_000
@@ -54,7 +56,7 @@ class Weights:
     """What was learned, all models in one table, for they are asked of the same features."""
 
     models: tuple[Model, ...]
-    rows: Mapping[str, str]
+    rows: Rows
     """Packed, for each feature: by model, its rarity and the weights of the questions that it speaks to."""
 
     def weigh(self, features: Features) -> Scores:

@@ -6,25 +6,27 @@ of Sam" denies one thing and says another.
 
 import re
 
-_BREAK = re.compile(
+from prompts.reading.patterns import LazyPattern
+
+_BREAK = LazyPattern(
     r"[;:,()]|\s-\s|\b(?:but|although|though|however|because|while|whereas|so that|and then)\b", re.IGNORECASE
 )
-_DENIAL = re.compile(
+_DENIAL = LazyPattern(
     r"\b(?:not|no|never|nobody|no one|none|nothing|neither|nor|without|won't|don't|doesn't|didn't|can't"
     r"|cannot|isn't|aren't|wasn't|weren't|wouldn't|shouldn't|couldn't|haven't|hasn't|hadn't|refuse to"
     r"|rather than|instead of|hardly|far from)\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = LazyPattern(
     r"\b(?:if|unless|whether|in case|suppose|supposing|should you|were I|would have|might have)\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = LazyPattern(
     r"\b(?:he|she|they|you|the client|the customer|my (?:boss|manager|colleague)|[A-Z][a-z]+) (?:\w+ "
     r")?(?:said|says|told|tells|wrote|writes|claims?|claimed|asked|asks|thinks?|thought|feels?|felt"
     r"|complains?|complained|mentioned)\b",
 )
-_QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|(?<!\w)'[^'\n]{3,200}'(?!\w)")
+_QUOTED = LazyPattern(r"\"[^\"\n]{1,400}\"|(?<!\w)'[^'\n]{3,200}'(?!\w)")
 
 
 def is_denied(sentence: str, start: int) -> bool:

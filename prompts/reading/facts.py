@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 
+from prompts.reading.patterns import LazyPattern
 from prompts.reading.words import stem
 
 SLOT = re.compile(r"\[[^\[\]\n]{1,120}\]")
@@ -30,7 +31,7 @@ _CLAIMS = frozenset(
 )
 _AMOUNT = re.compile(r"\d[\d.,:/-]*")
 _PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b)", re.IGNORECASE)
-_ADDRESS = re.compile(
+_ADDRESS = LazyPattern(
     r"[^\s@]{1,64}@[^\s@]{1,200}\.\w+|(?:https?://|www\.)\S+|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b"
 )
 _NAME = re.compile(r"(?<![.?!:\n\"] )(?<!^)(?<!\n)\b[A-Z][a-z\u00df-\u00ff'-]+\b")

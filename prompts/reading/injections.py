@@ -16,6 +16,7 @@ from typing import Any
 import re2  # pyright: ignore[reportMissingTypeStubs]
 
 from prompts.reading.clean import CleanText
+from prompts.reading.patterns import LazyPattern
 
 _RE2: Any = re2
 
@@ -80,7 +81,7 @@ _ORDERS = (
     r"|give|confirm"
     r"|summari[sz]e|draft|write|forward|hide|reveal|cancel|close|repeat|include|omit|leave out|pretend)\b"
 )
-_UNMISTAKABLE = re.compile(
+_UNMISTAKABLE = LazyPattern(
     "|".join(
         (
             (
@@ -197,7 +198,7 @@ _UNMISTAKABLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_TURNS_TO_A_MACHINE = re.compile(
+_TURNS_TO_A_MACHINE = LazyPattern(
     "|".join(
         (
             (
@@ -231,7 +232,7 @@ _TURNS_TO_A_MACHINE = re.compile(
     ),
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = LazyPattern(
     rf"(?:^|[\[({{<>#*])[\s\[({{#*]{{0,6}}(?:{_MACHINE}|{_PART})\s*(?:notice|message|note|override|prompt"
     rf"|instructions?|update|alert|command)?(?: (?:to|for) {_MACHINE})?\**\s*[:\]>]"
     r"|^\s*(?:assistant|system|(?-i:Kept)),",
@@ -241,14 +242,14 @@ _ORDER = (
     rf"(?:{_START}|\b(?:please|and|then|must|should|now|just|simply|only|to|always|so|you) )(?:please "
     rf")?{_ORDERS}"
 )
-_DEMAND = re.compile(
+_DEMAND = LazyPattern(
     rf"{_ORDER}|\b(?:must|should|shall|pre-?(?:approved|cleared|agreed|checked|screened)|approved"
     r"|cleared|verified|exempt|accepted|agreed|waived?r?"
     r"|premium|entitled"
     rf"|verdict|principles?|findings?|prompt|instructions?|scored?|{_PRAISE})\b",
     re.IGNORECASE,
 )
-_PLAIN_DEMAND = re.compile(
+_PLAIN_DEMAND = LazyPattern(
     rf"{_ORDER}[^.\n]{{0,60}}(?:\b(?:the (?:user|sender|author|writer|recipient)|(?:this|the) {_TEXT}|this "
     r"(?:client|customer|request)"
     r"|principles?|findings?|verdict|coaching|analysis|prompt|instructions?|rules|nothing (?:else|more)"
@@ -261,14 +262,14 @@ _PLAIN_DEMAND = re.compile(
     r"|admin\w*|unrestricted)\b",
     re.IGNORECASE,
 )
-_SAME_VOICE = re.compile(
+_SAME_VOICE = LazyPattern(
     rf"^\W*(?:please |then |also |and |finally,? |instead,? |next,? ){{0,4}}(?:{_ORDERS}|no "
     r"exceptions|obey|comply)"
     r"|\b(?:verdict|findings?|principles?|coaching|output|prompt|system message|the (?:user|sender"
     rf"|author)|(?:this|the) {_TEXT} (?:is|was|has)|criticis\w+|{_PRAISE})\b",
     re.IGNORECASE,
 )
-_NEW_ORDER = re.compile(
+_NEW_ORDER = LazyPattern(
     r"^\W*(?:new|updated) (?:policy|instructions?|rules?|directive|task)\b[^.:\n]{0,20}:|^\W*the user "
     r"(?:is|has)\b|^\W*attention\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.domain.pasted import Kind
+from prompts.reading.patterns import LazyPattern
 
 SIGNATURE_LINES = 9
 """A signature is at most this long; more lines below a closing word are the author's words again."""
@@ -49,7 +50,7 @@ GREETING = re.compile(
     r"(?:\s+(?:again|there|both|all|everyone|everybody|team|folks))?\b[^.?!\n]{0,40}?(?:[,!:.-]|$)",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = LazyPattern(
     r"^\s*(?:(?:with |many |my |very |all |kind(?:est)? |best |warm(?:est)? |good |sincere |respectful "
     r"|friendly )*"
     r"(?:regards|wishes|greetings|salutations|thanks|thx|cheers|best|warmly|kindly|sincerely|faithfully"
@@ -62,12 +63,12 @@ _CLOSING = re.compile(
 )
 _DELIMITER = re.compile(r"^\s*(?:--|__)\s*$")
 _QUOTE_MARK = re.compile(r"^\s*((?:>\s?)+|\|\s)")
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = LazyPattern(
     r"^[\s>]*(?:on .{4,120} wrote:?|.{0,80}\bwrote:|le .{4,100} a [ée]crit ?:|am .{4,100} schrieb.{0,60}:"
     r"|op .{4,100} schreef.{0,60}:|el .{4,100} escribi[óo] ?:|il .{4,100} ha scritto ?:)\s*$",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(
+_ORIGINAL = LazyPattern(
     r"^[\s>]*-{2,}\s*(?:original message|forwarded message|urspr.ngliche nachricht|message "
     r"d'origine)\s*-{2,}",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^[\s>]*\*?(?:subject|re|betreff|objet)\*?\s*:", re.IGNORECASE)
-_DISCLAIMER = re.compile(
+_DISCLAIMER = LazyPattern(
     r"\b(?:confidential(?:ity)?|intended (?:solely |only )?(?:for|recipient)|if (?:you (?:have received"
     r"|are not)|it has reached you|received in error)|privileged|registered (?:in|office|number)|company "
     r"(?:no|number|reg)|"
@@ -87,13 +88,13 @@ _DISCLAIMER = re.compile(
     r"rights reserved|unsubscribe)\b",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
+_CONTACT = LazyPattern(
     r"\+?\(?\d[\d ()./-]{6,}\d|[\w.+-]@[\w-]{1,200}\.\w|\bwww\.|https?://|\s\|\s|\bsent from my\b|\bget "
     r"outlook for\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\s*[(\[].*[)\]]\s*$")
-_ASIDE = re.compile(
+_ASIDE = LazyPattern(
     r"^\s*(?:\^|p\.?s\.? to (?:you|the coach)|(?:is |does |do |should |shall |can |could |would )?(?:this"
     r"|that|it|i|you|we) (?:ok|okay|alright|fine|too (?:harsh|much|blunt)|look|sound|read|good)|ok(?:ay)? "
     r"to send|good to go|thoughts\??$|what do you think|any (?:thoughts|good)|"

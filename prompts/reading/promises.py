@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from handlers.domain.promise import READER, WRITER, WRITER_TEAM, SpokenPromise
 from prompts.reading.clauses import is_quoted, is_reported, is_supposed
 from prompts.reading.deadlines import DEADLINE
+from prompts.reading.patterns import LazyPattern
 from prompts.reading.sentences import Sentence
 
 _NOBODY = (
@@ -38,7 +39,7 @@ _NO_DEED = (
     r"(?!(?:not|never|be (?:honest|frank)|assume|need|have to|admit|see you|find (?:that|it)|appreciate"
     r"|understand|agree)\b)"
 )
-_BOUND = re.compile(
+_BOUND = LazyPattern(
     rf"(?:{_SUBJECT}{_BINDS}|(?:(?<=^)|(?<=[.,;] )|(?<=and ))(?:[Ww]ill|[Ss]hall))"
     r"(?: (?:also|then|personally|certainly|definitely|of course|gladly|try to|just|now|still|be able to))*"
     rf" (?P<what>{_NO_DEED}[a-z](?:[^.;?!\n]|\.(?=\w)){{2,160}})"
@@ -48,12 +49,12 @@ _CLAUSE_END = re.compile(
     r"|though|while|where)\b|\s-\s|,(?= (?:and )?(?:I|we|she|he|they|you|it|[A-Z][a-z]+)\b)|, (?=then\b)| "
     r"and (?:I|we)(?:'ll| will)\b|\)",
 )
-_WAITS_FOR_YES = re.compile(
+_WAITS_FOR_YES = LazyPattern(
     r"\bif (?:you(?:'d| would)? (?:like|want|prefer|wish|agree|need)|that (?:helps|suits|works)|useful"
     r"|helpful|it helps|need be|necessary|anything)\b",
     re.IGNORECASE,
 )
-_TO = re.compile(
+_TO = LazyPattern(
     r"\b(?:call|ring|phone|email|e-mail|tell|send|write to|give|contact|introduce (?:you|her|him|them) to"
     r"|copy|brief|remind|ask|to)\s+(?P<to>[A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:my|our|your|the) (?:manager|boss"
     r"|team|colleague|accountant|supplier|board|bank|council|[a-z]+ team))\b"

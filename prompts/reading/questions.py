@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from prompts.reading.deadlines import DEADLINE
+from prompts.reading.patterns import LazyPattern
 from prompts.reading.sentences import Sentence
 from prompts.reading.words import stem
 
-_ASKS = re.compile(
+_ASKS = LazyPattern(
     r"\b(?:(?:can|could|would|will|please|pls) (?:you|someone|somebody|anyone) (?:please |kindly )?(?:tell"
     r"|let|send|confirm|say|explain|check|show|advise|give|look)|(?:please|kindly|pls) (?:tell|let (?:me"
     r"|us) know|confirm|advise|explain|send)|(?:i|we)(?:'d| would)? (?:like|need|want) to know|let (?:me"
     r"|us) know (?:if|when|whether|what|how|which|who))\b",
     re.IGNORECASE,
 )
-_RHETORICAL = re.compile(
+_RHETORICAL = LazyPattern(
     r"^(?:\W*(?:ok(?:ay)?|right|really|seriously|hello|are you (?:there|serious|kidding)|how are you"
     r"|how(?:'s| is) (?:it going|life|things)|you know|is anyone|is anybody|what (?:the|on earth)|how "
     r"(?:hard|difficult) (?:is|can)|isn't it|why me|do you (?:know|think|realise|realize) (?:how|who|what)"
@@ -37,25 +38,25 @@ _COMMON = frozenset(
         "again back going make"
     )
 )
-_AMOUNT = re.compile(
+_AMOUNT = LazyPattern(
     r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:%|k\b|euros?|eur|usd|gbp|dollars?|pounds?|per |an hour|a month|plus vat)"
     r"|\bno (?:charge|cost|fee)\b|\bfree\b|\bincluded\b",
     re.IGNORECASE,
 )
-_DECIDED = re.compile(
+_DECIDED = LazyPattern(
     r"\b(?:yes|no|yep|nope|of course|certainly|definitely|absolutely|sure|gladly|happy to|can't|cannot"
     r"|won't|will|isn't|is fine|that's fine|afraid|not (?:yet|possible|able)|agreed|confirmed?|correct"
     r"|that works)\b",
     re.IGNORECASE,
 )
-_ASKS_WHEN = re.compile(
+_ASKS_WHEN = LazyPattern(
     r"\b(?:when (?:will|can|do|does|is|are|would|could|should|may|did)|what (?:time|date|day)|by when"
     r"|how (?:long|soon))\b"
 )
-_ALREADY = re.compile(
+_ALREADY = LazyPattern(
     r"\b(?:already|attached|just now|straight away|right away|right now|immediately|done)\b", re.IGNORECASE
 )
-_ASKS_HOW_MUCH = re.compile(
+_ASKS_HOW_MUCH = LazyPattern(
     r"\bhow much (?!longer|of)|\bwhat (?:does|would|will|do|is) .{0,30}(?:cost|price|fee|charge)"
 )
 _LIST = re.compile(r"(?m)^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[-*\u2022]|[a-h][.)])\s+\S")

@@ -7,7 +7,7 @@ no pattern can make it slow on a hostile text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -69,15 +69,13 @@ class Hit:
 
 
 class Pattern(NamedTuple):
-    """A pattern of the catalogue."""
+    """A pattern of the catalogue. Stored knowledge holds its fields as a plain list, in this order."""
 
     signal: int
     """The place of its signal."""
     source: str
-    anchors: Sequence[str]
-    """Keys of which one stands in any text that it matches; none where it has no fixed words."""
     also: Sequence[str] = ()
-    """Further keys of which one stands there too; none where its anchors are all it is sure to hold."""
+    """Keys, beside its anchors, of which one stands in any text that it matches; none where there are no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,7 @@ class SignalFinder:
 
     signals: Sequence[Signal]
     patterns: Sequence[Pattern]
+    """As stored: plain lists of their fields, for making a pattern of each took longer than reading them."""
     by_anchor: Mapping[str, Sequence[int]]
     """From a key to the patterns of which it is an anchor; ``""`` for those that have none."""
 
@@ -103,7 +102,7 @@ class SignalFinder:
         seen: set[int] = set()
         encoded = said.encode()
         for pattern in self._candidates(said):
-            index, source = self.patterns[pattern][:2]
+            index, source, _ = self.patterns[pattern]
             signal = self.signals[index]
             if index in seen or kind not in signal.kinds:
                 continue
@@ -120,11 +119,12 @@ class SignalFinder:
         found = set(self.by_anchor.get("", ()))
         for key in self.by_anchor.keys() & spoken:
             found.update(self.by_anchor[key])
-        return sorted(place for place in found if self._holds_all(self.patterns[place], spoken))
+        return sorted(place for place in found if _holds_all(self.patterns[place], spoken))
 
-    @staticmethod
-    def _holds_all(pattern: Pattern, spoken: AbstractSet[str]) -> bool:
-        return not pattern.also or not spoken.isdisjoint(pattern.also)
+
+def _holds_all(pattern: Pattern, spoken: AbstractSet[str]) -> bool:
+    _, _, also = pattern
+    return not also or not spoken.isdisjoint(also)
 
 
 def keys(said: str) -> set[str]:
@@ -153,12 +153,15 @@ def pair_key(left: str, right: str) -> str:
     return f"{left}{GAP}{right}"
 
 
-def by_anchor(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
-    """Index patterns by their anchors; ``""`` holds those that have none."""
+def by_anchor(anchors: Iterable[Collection[str]]) -> dict[str, list[int]]:
+    """Index patterns by their anchors, given in the order of the patterns; ``""`` holds those that have none.
+
+    Anchors are keys of which one stands in any text that a pattern matches.
+    """
     index: dict[str, list[int]] = {}
-    for place, pattern in enumerate(patterns):
-        for beginning in pattern.anchors or ("",):
-            index.setdefault(beginning, []).append(place)
+    for place, keys_of_one in enumerate(anchors):
+        for key in sorted(keys_of_one) or ("",):
+            index.setdefault(key, []).append(place)
     return index
 
 

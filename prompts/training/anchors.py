@@ -18,6 +18,8 @@ from prompts.reading.signals import BEGINNING, GAP, PAIRED, WORD, keys, pair_key
 # knowledge is made.
 _parse: Any = re._parser.parse  # type: ignore[attr-defined]  # noqa: SLF001
 
+MOST_OTHERS = 12
+"""A longer second set costs more to read than it saves."""
 MOST_WAYS = 200
 """A stretch of a pattern that can be written in more ways is cut in two."""
 
@@ -43,7 +45,9 @@ def anchors_and_more(pattern: str, common: Mapping[str, int] = MappingProxyType(
     chooser = _Chooser(common)
     choices = chooser.choices(list(_parse(pattern)), GAP)
     best = chooser.best(choices)
-    others = [choice for choice in choices if best is not None and choice.isdisjoint(best)]
+    others = [
+        choice for choice in choices if best is not None and choice.isdisjoint(best) and len(choice) <= MOST_OTHERS
+    ]
     return best or frozenset(), chooser.best(others) or frozenset()
 
 

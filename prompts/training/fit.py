@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMis
 
 from handlers.domain.advice import Channel
 from handlers.domain.pasted import Kind
+from prompts.judging.rows import rows_of
 from prompts.judging.weights import LANE, MOST_VALUE, RARITY_STEP, Features, Model, Weights, packed
 from prompts.training.examples import Example
 
@@ -58,7 +59,7 @@ def joined(learned: Mapping[str, Learned]) -> Weights:
         name: packed((place, *one.rows[name]) for place, one in enumerate(learned.values()) if name in one.rows)
         for name in names
     }
-    return Weights(models, rows)
+    return Weights(models, rows_of(rows))
 
 
 def _hold_in_lanes(learned: Learned) -> None:

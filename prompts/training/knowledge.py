@@ -14,7 +14,8 @@ from handlers.domain.advice import Verdict
 from handlers.domain.pasted import Kind
 from prompts.catalogue import Entry, FileCatalogue
 from prompts.judging.features import Described, Describer, Features
-from prompts.judging.weights import Weights
+from prompts.judging.rows import Rows
+from prompts.knowledge import rows_beside
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
 from prompts.reading.text import read
@@ -84,43 +85,52 @@ def sources_digest(sources: Sources = SOURCES) -> str:
     return digest.hexdigest()
 
 
-def make_knowledge(sources: Sources = SOURCES) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Knowledge as it is stored: what is read at once, and the rows that are looked up."""
+
+    fields: dict[str, Any]
+    rows: Rows
+
+
+def make_knowledge(sources: Sources = SOURCES) -> Made:
     """Make the knowledge from its sources."""
     entries = FileCatalogue(sources.principles).entries
     whole = cases(sources.development)
     everything = (*whole, *cases(sources.snippets), *catalogue_examples(entries))
     words = lexicon(_yaml(sources.lexicon))
-    patterns = _patterns(entries, count_keys(example.text for example in everything))
-    finder = SignalFinder(_signals(entries), patterns, by_anchor(patterns))
+    finder = _finder(entries, count_keys(example.text for example in everything))
     describer = Describer(words, finder)
     described = [_described(describer, example).whole for example in everything]
     of_whole = described[: len(whole)]
-    return {
+    weights = joined(
+        {
+            "raised": fit_principles(everything, described, list(entries)),
+            "good": _fit_good(everything, described),
+            "stopped": _fit_stopped(whole, of_whole),
+            "channels": fit_channels(whole, of_whole),
+            "shown": fit_whether(*_shown(describer, whole)),
+            "client_matter": _fit_client_matter(describer, everything, texts(sources.off_topic)),
+            "kinds": fit_kinds(whole, [_shape(describer, example.text) for example in whole]),
+        }
+    )
+    fields = {
         "made_from": sources_digest(sources),
         "principles": [entry.principle.model_dump(mode="json") for entry in entries.values()],
         "signals": _stored_signals(finder),
         "lexicon": _stored_lexicon(words),
         "phrases": _yaml(sources.phrases),
         "edits": _yaml(sources.edits),
-        "weights": _stored(
-            joined(
-                {
-                    "raised": fit_principles(everything, described, list(entries)),
-                    "good": _fit_good(everything, described),
-                    "stopped": _fit_stopped(whole, of_whole),
-                    "channels": fit_channels(whole, of_whole),
-                    "shown": fit_whether(*_shown(describer, whole)),
-                    "client_matter": _fit_client_matter(describer, everything, texts(sources.off_topic)),
-                    "kinds": fit_kinds(whole, [_shape(describer, example.text) for example in whole]),
-                }
-            )
-        ),
+        "models": [asdict(model) for model in weights.models],
     }
+    return Made(fields, weights.rows)
 
 
-def write_knowledge(knowledge: Mapping[str, Any], file: Path) -> None:
+def write_knowledge(made: Made, file: Path) -> None:
     """Write knowledge in a form that is the same for the same knowledge."""
-    file.write_text(json.dumps(knowledge, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(made.fields, separators=(",", ":"), ensure_ascii=False)
+    file.write_text(text + "\n", encoding="utf-8")
+    rows_beside(file).write_bytes(made.rows.to_bytes())
 
 
 def _described(describer: Describer, example: Example) -> Described:
@@ -191,27 +201,26 @@ def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
     ]
 
 
-def _patterns(entries: Mapping[str, Entry], common: Mapping[str, int]) -> list[Pattern]:
+def _finder(entries: Mapping[str, Entry], common: Mapping[str, int]) -> SignalFinder:
     groups = [group for entry in entries.values() for group in entry.signals]
-    return [
-        Pattern(place, source, *map(sorted, anchors_and_more(source, common)))
+    sources = [
+        (place, source)
         for place, group in enumerate(groups)
         for pattern in map(plain_case, group.patterns)
         for source in alternatives(pattern)
     ]
+    sure = [anchors_and_more(source, common) for _, source in sources]
+    patterns = [Pattern(place, source, sorted(also)) for (place, source), (_, also) in zip(sources, sure, strict=True)]
+    return SignalFinder(_signals(entries), patterns, by_anchor(anchors for anchors, _ in sure))
 
 
 def _stored_signals(finder: SignalFinder) -> dict[str, Any]:
     groups = [{**asdict(signal), "kinds": sorted(signal.kinds)} for signal in finder.signals]
-    return {"groups": groups, "patterns": finder.patterns}
+    return {"groups": groups, "patterns": finder.patterns, "by_anchor": finder.by_anchor}
 
 
 def _stored_lexicon(words: Lexicon) -> dict[str, Any]:
     return {"phrases": words.phrases, "beginnings": words.beginnings}
-
-
-def _stored(weights: Weights) -> dict[str, Any]:
-    return {"models": [asdict(model) for model in weights.models], "rows": weights.rows}
 
 
 def _yaml(file: Path) -> Any:

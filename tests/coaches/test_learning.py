@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from handlers.domain.advice import Channel
 from handlers.domain.pasted import Kind
+from prompts.judging.rows import rows_from, rows_of
 from prompts.judging.weights import Part, chance, packed, unpacked
 from prompts.training.examples import Example, cases
 from prompts.training.fit import Learned, fit_channels, fit_kinds, fit_principles, fit_whether, joined
-from prompts.training.knowledge import write_knowledge
+from prompts.training.knowledge import Made, write_knowledge
 
 APOLOGY, LATE = frozenset({"apologise"}), frozenset({"be-on-time"})
 EXAMPLES = [
@@ -139,6 +140,19 @@ def test_a_misspelt_field_of_a_case_is_refused(tmp_path: Path):
 
 def test_knowledge_is_written_the_same_for_the_same_knowledge(tmp_path: Path):
     for name in ("one", "two"):
-        write_knowledge({"a": ["é", 1.5], "b": {"c": None}}, tmp_path / name)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
-    assert json.loads((tmp_path / "one").read_bytes()) == {"a": ["é", 1.5], "b": {"c": None}}
+        made = Made({"a": ["é", 1.5], "b": {"c": None}}, rows_of({"late": "AAAA", "früh": "BBBB"}))
+        write_knowledge(made, tmp_path / f"{name}.json")
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    assert (tmp_path / "one.weights").read_bytes() == (tmp_path / "two.weights").read_bytes()
+    assert json.loads((tmp_path / "one.json").read_bytes()) == {"a": ["é", 1.5], "b": {"c": None}}
+
+
+_NAME = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs"]), min_size=1)
+
+
+@settings(max_examples=80, deadline=None)
+@given(named=st.dictionaries(_NAME, st.text("ABC+/", min_size=0), max_size=60), other=_NAME)
+def test_every_row_that_was_stored_is_found_and_no_other(named: dict[str, str], other: str):
+    rows = rows_from(rows_of(named).to_bytes())
+    assert {name: rows.get(name) for name in named} == named
+    assert rows.get(other) == named.get(other)

@@ -13,12 +13,13 @@ SIGNALS = [
     Signal("be-kind", "late", raises=True, kinds=frozenset({Kind.DRAFT}), unless=("my train",)),
 ]
 PATTERNS = [
-    Pattern(0, r"(?:stupid|idiots?)", ("stupid", "idiot")),
-    Pattern(0, "waste of time", (pair_key("waste", "of"),)),
-    Pattern(1, "well done", ("well" + GAP,)),
-    Pattern(2, r"\d+ days? late", ()),
+    Pattern(0, r"(?:stupid|idiots?)"),
+    Pattern(0, "waste of time", ("time",)),
+    Pattern(1, "well done"),
+    Pattern(2, r"\d+ days? late"),
 ]
-FINDER = SignalFinder(SIGNALS, PATTERNS, by_anchor(PATTERNS))
+ANCHORS = [("stupid", "idiot"), (pair_key("waste", "of"),), ("well" + GAP,), ()]
+FINDER = SignalFinder(SIGNALS, PATTERNS, by_anchor(ANCHORS))
 
 
 def _found(text: str, kind: Kind = Kind.DRAFT) -> list[tuple[str, str]]:

@@ -19,5 +19,5 @@ def test_knowledge_holds_the_principles_as_they_stand_in_the_catalogue():
 
 
 def test_knowledge_learned_about_every_principle():
-    learned = next(model["questions"] for model in STORED["weights"]["models"] if model["name"] == "raised")
+    learned = next(model["questions"] for model in STORED["models"] if model["name"] == "raised")
     assert sorted(learned) == sorted(principle.id for principle in FileCatalogue().all())

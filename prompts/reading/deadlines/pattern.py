@@ -1,4 +1,4 @@
-"""Words that name a time, as spans. What instant they mean is not read here."""
+"""The pattern that readers used before the grammar; it goes when the reading of promises no longer asks for it."""
 
 import re
 

@@ -1,0 +1,1 @@
+"""What the words of time come to: for a person, at a moment, in their calendar, locale and zone."""

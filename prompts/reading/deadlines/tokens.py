@@ -1,0 +1,76 @@
+"""A text as the grammar reads it: words, numbers and signs, each with its place.
+
+Words and numbers that stick together ("3pm", "17h30", "14april") are apart here, and `touches` tells them from
+those that stand apart. An address on the web is one token that means nothing. One pass, and linear.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prompts.reading.deadlines.vocabulary import Phrases
+
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|(?<![^\W_])[A-Za-z](?:\.[A-Za-z])+(?![^\W_])\.?"
+    r"|\d+"
+    r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*"
+    r"|\n[^\S\n]*\n\s*"
+    r"|\S"
+)
+BREAK = "\n"
+"""What a blank line reads as: no expression goes on behind it."""
+
+
+class Tokens:
+    """The tokens of a text, in parallel lists that end in two guards, so that looking one ahead is always safe."""
+
+    __slots__ = ("ends", "holidays", "starts", "text", "words")
+
+    def __init__(self, text: str, holidays: "Phrases | None" = None) -> None:
+        """Cut a text up; the names of holidays that its reader knows go with it."""
+        self.text = text
+        self.holidays = holidays
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for found in _TOKEN.finditer(text):
+            self.words.append(_read(found.group()))
+            self.starts.append(found.start())
+            self.ends.append(found.end())
+        for _ in range(2):
+            self.words.append("")
+            self.starts.append(len(text) + 1)
+            self.ends.append(len(text) + 1)
+
+    def touches(self, index: int) -> bool:
+        """Whether a token follows the one before it with nothing between."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    def is_number(self, index: int) -> bool:
+        """Whether a token is made of digits."""
+        return self.words[index].isdecimal()
+
+    def is_capital(self, index: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.text[self.starts[index] : self.starts[index] + 1].isupper()
+
+    def is_shouted(self, index: int) -> bool:
+        """Whether a token is all in capitals."""
+        return self.text[self.starts[index] : self.ends[index]].isupper()
+
+    def is_end(self, index: int) -> bool:
+        """Whether the text, a paragraph or a sentence is over before a token."""
+        word = self.words[index]
+        return not word or word == BREAK or not (word[0].isalnum() or word[0] in "'\"$\u20ac\u00a3%/#&@+~-*=")
+
+
+def _read(words: str) -> str:
+    if words[0] == "\n":
+        return BREAK
+    lowered = words.lower()
+    if "\u2019" in lowered:
+        lowered = lowered.replace("\u2019", "'")
+    if len(lowered) > 1 and lowered[1] == "." and lowered[0].isalpha():
+        return lowered.replace(".", "")
+    return lowered
