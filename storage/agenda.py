@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from handlers.domain.claim import Claim
 from handlers.domain.errors import KeptError
@@ -17,8 +18,8 @@ from handlers.domain.person import Tenant
 from storage.atomic import Scripts
 from storage.connection import Connection
 from storage.hints import Hints
-from storage.keys import BUNDLES, TenantKeys, promise_of, tenant_of
-from storage.records import decode
+from storage.keys import BUNDLES, TenantKeys, promise_of, tag_of, tenant_of
+from storage.records import decode, instant_of
 from storage.settling import Settlement, Settlements
 
 LEASE = timedelta(seconds=30)
@@ -97,11 +98,11 @@ class RedisAgenda:
         """What is claimed of a workspace, and when the next is due there."""
         keys, asked = TenantKeys(tag), time.monotonic()
         lease = self._lease // timedelta(microseconds=1)
-        found, then = await self._scripts.run(self._connection.once, "claim", [keys.due], keys.prefix, most, lease)
+        found, then, now = await self._scripts.run(self._connection.once, "claim", [keys.due], keys.prefix, most, lease)
+        terms = _Terms(tenant_of(tag), instant_of(int(now)), asked + self._lease.total_seconds())
         lines: list[str] = found.split("\n") if found else []
         claimed = zip(lines[::3], lines[1::3], lines[2::3], strict=True)
-        lease_ends = asked + self._lease.total_seconds()
-        claims = (_claim(tag, promise_of(called), f"{line}\n{body}", lease_ends) for called, line, body in claimed)
+        claims = (_claim(terms, promise_of(called), f"{line}\n{body}") for called, line, body in claimed)
         return [claim for claim in claims if claim], int(float(then)) if then else None
 
     async def _sweep_at_times(self) -> None:
@@ -110,19 +111,21 @@ class RedisAgenda:
             self._swept = time.monotonic()
 
 
-def _claim(tag: str, promise: str, value: str, lease_ends: float) -> Claim | None:
+class _Terms(NamedTuple):
+    """What the claims that are made together have in common."""
+
+    tenant: Tenant
+    claimed_at: datetime
+    lease_ends: float
+
+
+def _claim(terms: _Terms, promise: str, value: str) -> Claim | None:
     """A claim, or None where the record cannot be read; it must not keep the others from being sent."""
     try:
         record = decode(promise, value)
     except (KeptError, ValueError, KeyError):
-        log.exception("the record of promise %s in %s cannot be read", promise, tag)
+        log.exception("the record of promise %s in %s cannot be read", promise, tag_of(terms.tenant))
         return None
     if record.nudge is None:
         return None
-    return Claim(
-        tenant=tenant_of(tag),
-        promise=record.promise,
-        nudge=record.nudge,
-        attempt=record.attempt,
-        lease_ends=lease_ends,
-    )
+    return Claim(promise=record.promise, nudge=record.nudge, attempt=record.attempt, **terms._asdict())

@@ -1,7 +1,7 @@
 -- Takes what is due and moves it to the end of a lease, one attempt on. A claim that is lost on the way, with its
 -- worker or with the answer, comes up again there: no second structure holds what is being worked on.
 -- KEYS: the agenda. ARGV: prefix, most, lease (microseconds).
--- Returns what was claimed, three lines each (member, fields, body), and when the next is due, '' for never.
+-- Returns what was claimed, three lines each (member, fields, body), when the next is due, '' for never, and now.
 local due, prefix, most, lease = KEYS[1], ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local moment = now()
 local claimed = {}
@@ -21,4 +21,4 @@ for _, member in ipairs(redis.call('ZRANGE', due, '-inf', moment, 'BYSCORE', 'LI
     end
   end
 end
-return {table.concat(claimed, '\n'), redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')[2] or ''}
+return {table.concat(claimed, '\n'), redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')[2] or '', string.format('%.0f', moment)}

@@ -32,6 +32,7 @@ async def test_what_is_due_is_claimed_with_its_promise(world: World) -> None:
     await planned(world, "call")
     claim = await world.one_claim()
     assert (claim.tenant, claim.promise, claim.attempt) == (LOCAL, a_promise(), 1)
+    assert claim.claimed_at == world.clock.instant
     assert claim.nudge == a_nudge(a_promise())
 
 
