@@ -13,7 +13,7 @@ from datetime import timedelta
 from handlers.domain.claim import Claim
 from handlers.domain.errors import NotDelivered, StoreUnavailable
 from handlers.nudges import Message, compose, day_of, what_follows
-from handlers.ports import Agenda, Clock, Messenger, People
+from handlers.ports import Agenda, Messenger, People
 
 MOST_AT_ONCE = 200
 LONGEST_SLEEP = timedelta(seconds=30)
@@ -32,7 +32,6 @@ class Worker:
     agenda: Agenda
     people: People
     messenger: Messenger
-    clock: Clock
     monotonic: Callable[[], float]
     """Seconds on a clock that only goes forward, the one that leases are counted on."""
     stopped: bool = False
@@ -60,7 +59,7 @@ class Worker:
         claims = await self.agenda.claim(most=MOST_AT_ONCE)
         if claims:
             fresh = await self._not_sent_yet(claims)
-            messages, waiting = await compose(fresh, people=self.people, agenda=self.agenda, clock=self.clock)
+            messages, waiting = await compose(fresh, people=self.people, agenda=self.agenda)
             for put_off in waiting:
                 await self.agenda.put_off(put_off.claim, until=put_off.until)
             sent = await asyncio.gather(*map(self._send, messages), return_exceptions=True)
@@ -82,11 +81,11 @@ class Worker:
 
     async def _count(self, message: Message) -> None:
         person = await self.people.get(message.tenant, message.person)
-        day = day_of(person, self.clock.now())
+        day = day_of(person, message.claims[0].claimed_at)
         await self.agenda.count_bundle(message.tenant, message.person, day, operation=message.nudges[0])
 
     async def _commit(self, claim: Claim) -> None:
-        then = await what_follows(claim, people=self.people, clock=self.clock)
+        then = await what_follows(claim, people=self.people)
         await self.agenda.commit(claim, then=then)
 
     async def _not_sent_yet(self, claims: Sequence[Claim]) -> list[Claim]:

@@ -28,7 +28,7 @@ from handlers.domain.nudging import (
 from handlers.domain.person import Person, Tenant
 from handlers.domain.promise import Promise, PromiseKind
 from handlers.domain.values import Value
-from handlers.ports import Agenda, Clock, People
+from handlers.ports import Agenda, People
 from handlers.promise_card import actions, distance, facts, when
 
 OPENINGS = {
@@ -66,15 +66,13 @@ class PutOff(Value):
     until: datetime
 
 
-async def compose(
-    claims: Sequence[Claim], *, people: People, agenda: Agenda, clock: Clock
-) -> tuple[list[Message], list[PutOff]]:
-    """Make of claimed nudges the messages to send now, and say what has to wait."""
+async def compose(claims: Sequence[Claim], *, people: People, agenda: Agenda) -> tuple[list[Message], list[PutOff]]:
+    """Make of claimed nudges the messages to send now, and say what has to wait; "now" is when they were claimed."""
     messages: list[Message] = []
     waiting: list[PutOff] = []
     for (tenant, owner), of_one in _by_person(claims):
         person = await people.get(tenant, owner)
-        now = clock.now()
+        now = of_one[0].claimed_at
         spell = quiet_spell(now, person)
         if spell is not None:
             waiting += [PutOff(claim=claim, until=spell[1]) for claim in of_one]
@@ -92,10 +90,10 @@ async def compose(
     return messages, waiting
 
 
-async def what_follows(claim: Claim, *, people: People, clock: Clock) -> Nudge | None:
+async def what_follows(claim: Claim, *, people: People) -> Nudge | None:
     """The nudge that comes after one that was sent."""
     person = await people.get(claim.tenant, claim.promise.owner)
-    now = clock.now()
+    now = claim.claimed_at
     sent = claim.nudge.model_copy(update={"stage": stage_now(claim.promise, person, claim.nudge, now)})
     return following_nudge(claim.promise, person, sent, now)
 

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from handlers.domain.claim import Claim
 from handlers.domain.errors import KeptError
@@ -17,8 +18,9 @@ from handlers.domain.person import Tenant
 from storage.atomic import Scripts
 from storage.connection import Connection
 from storage.hints import Hints
-from storage.keys import BUNDLES, TenantKeys, member, promise_of, tenant_of
-from storage.records import decode, microseconds_of
+from storage.keys import BUNDLES, TenantKeys, promise_of, tag_of, tenant_of
+from storage.records import decode, instant_of
+from storage.settling import Settlement, Settlements
 
 LEASE = timedelta(seconds=30)
 SWEEP = timedelta(minutes=10)
@@ -43,6 +45,7 @@ class RedisAgenda:
         self._connection = connection
         self._scripts = scripts
         self._hints = Hints(connection, scripts)
+        self._settlements = Settlements(connection, scripts)
         self._lease = lease
         self._swept: float | None = None
 
@@ -53,22 +56,23 @@ class RedisAgenda:
                 upcoming = await self._hints.first()
                 if upcoming is None or upcoming.wait > timedelta():
                     return ()
-                claims = await self._claim_of(upcoming.tag, most)
-                await self._hints.turn(upcoming.tag)
+                claims, then = await self._claim_of(upcoming.tag, most)
+                await self._hints.turn(upcoming.tag, then)
                 if claims:
                     return claims
         return ()
 
     async def commit(self, claim: Claim, *, then: Nudge | None) -> bool:
         """Write that a nudge was sent, and plan the next; see the port."""
-        return await self._settle(claim, then, sent=True)
+        return await self._settlements.settle(Settlement(claim, then, is_sent=True))
 
     async def put_off(self, claim: Claim, *, until: datetime) -> bool:
         """Plan the same nudge for later, unsent; see the port.
 
         The attempt stays counted: should an earlier one have arrived after all, it is looked up before the next.
         """
-        return await self._settle(claim, claim.nudge.model_copy(update={"at": until}), sent=False)
+        later = claim.nudge.model_copy(update={"at": until})
+        return await self._settlements.settle(Settlement(claim, later, is_sent=False))
 
     async def wait(self, *, most: timedelta) -> None:
         """Sleep until the next thing falls due, woken by one that comes earlier, but no longer than this."""
@@ -90,26 +94,16 @@ class RedisAgenda:
         with self._connection.translated():
             await self._scripts.run(self._connection.patient, "count", [key], operation, BUNDLES // MILLISECOND)
 
-    async def _claim_of(self, tag: str, most: int) -> list[Claim]:
+    async def _claim_of(self, tag: str, most: int) -> tuple[list[Claim], int | None]:
+        """What is claimed of a workspace, and when the next is due there."""
         keys, asked = TenantKeys(tag), time.monotonic()
         lease = self._lease // timedelta(microseconds=1)
-        found = await self._scripts.run(self._connection.once, "claim", [keys.due], keys.prefix, most, lease)
-        pairs = zip(found[::2], found[1::2], strict=True)
-        lease_ends = asked + self._lease.total_seconds()
-        claims = (_claim(tag, promise_of(called), value, lease_ends) for called, value in pairs)
-        return [claim for claim in claims if claim]
-
-    async def _settle(self, claim: Claim, then: Nudge | None, *, sent: bool) -> bool:
-        keys, called = TenantKeys.of(claim.tenant), member(claim.nudge.promise)
-        planned = (then.stage, microseconds_of(then.meant_for), microseconds_of(then.at)) if then else ("", "", "")
-        fence = (called, claim.nudge.generation, claim.nudge.stage, claim.attempt)
-        with self._connection.translated():
-            settled = await self._scripts.run(
-                self._connection.once, "settle", [keys.due, keys.prefix + called], *fence, int(sent), *planned
-            )
-            if then and settled[0]:
-                await self._hints.note(keys.tag, microseconds_of(then.at), wake=True)
-        return bool(settled[0])
+        found, then, now = await self._scripts.run(self._connection.once, "claim", [keys.due], keys.prefix, most, lease)
+        terms = _Terms(tenant_of(tag), instant_of(int(now)), asked + self._lease.total_seconds())
+        lines: list[str] = found.split("\n") if found else []
+        claimed = zip(lines[::3], lines[1::3], lines[2::3], strict=True)
+        claims = (_claim(terms, promise_of(called), f"{line}\n{body}") for called, line, body in claimed)
+        return [claim for claim in claims if claim], int(float(then)) if then else None
 
     async def _sweep_at_times(self) -> None:
         if self._swept is None or time.monotonic() - self._swept >= SWEEP.total_seconds():
@@ -117,19 +111,21 @@ class RedisAgenda:
             self._swept = time.monotonic()
 
 
-def _claim(tag: str, promise: str, value: str, lease_ends: float) -> Claim | None:
+class _Terms(NamedTuple):
+    """What the claims that are made together have in common."""
+
+    tenant: Tenant
+    claimed_at: datetime
+    lease_ends: float
+
+
+def _claim(terms: _Terms, promise: str, value: str) -> Claim | None:
     """A claim, or None where the record cannot be read; it must not keep the others from being sent."""
     try:
         record = decode(promise, value)
     except (KeptError, ValueError, KeyError):
-        log.exception("the record of promise %s in %s cannot be read", promise, tag)
+        log.exception("the record of promise %s in %s cannot be read", promise, tag_of(terms.tenant))
         return None
     if record.nudge is None:
         return None
-    return Claim(
-        tenant=tenant_of(tag),
-        promise=record.promise,
-        nudge=record.nudge,
-        attempt=record.attempt,
-        lease_ends=lease_ends,
-    )
+    return Claim(promise=record.promise, nudge=record.nudge, attempt=record.attempt, **terms._asdict())

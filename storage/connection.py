@@ -28,6 +28,8 @@ HEALTH_CHECK = 20
 """Seconds after which an idle connection is tried before it is used."""
 CONNECTIONS = 16
 """To one server at most; whoever comes later waits for one."""
+CLUSTER = 256
+"""To one node of a cluster at most; there nobody waits for one, so this is more than anybody takes."""
 PATIENCE = 3
 """How often what may be repeated is tried again."""
 SCHEMES = "redis://, rediss://, unix://, redis+cluster://, rediss+cluster:// or redis+sentinel://"
@@ -72,6 +74,19 @@ class Connection:
             await client.aclose()
 
 
+class CalmCluster(RedisCluster):
+    """A cluster's client that learns the slots before it sends anything.
+
+    Commands that are sent before that go to any node. Each is sent on, but enough of them at once make the client
+    close all its connections, with what is under way on them. For the same reason a slot that moves is noted alone.
+    """
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        """Send a command to where its key lives."""
+        await self.initialize()
+        return await super().execute_command(*args, **options)
+
+
 def connect(url: str) -> Connection:
     """Connections to the server, cluster or sentinels of a URL; none is opened before it is used.
 
@@ -100,7 +115,7 @@ def _connect(url: str) -> Connection:
             return _three(lambda how: _one_server(how, **options))
         case "redis+cluster" | "rediss+cluster":
             plain = f"{scheme.removesuffix('+cluster')}://{rest}"
-            return _three(lambda how: RedisCluster.from_url(plain, max_connections=CONNECTIONS, **how))
+            return _three(lambda how: CalmCluster.from_url(plain, max_connections=CLUSTER, reinitialize_steps=0, **how))
         case "redis+sentinel":
             return _three(lambda how: _behind_sentinels(url, how))
         case _:

@@ -43,12 +43,17 @@ class Hints:
         found = await self._scripts.run(self._connection.patient, "upcoming", [DUE_TENANTS])
         return Upcoming(found[0], timedelta(microseconds=int(found[1]))) if found else None
 
-    async def turn(self, tag: str) -> None:
-        """Note anew when a workspace has something due, after a claim on it; the others come before it."""
-        found = await self._earliest(tag)
-        await self._scripts.run(self._connection.patient, "turn", [DUE_TENANTS], tag, "" if found is None else found)
-        again = await self._earliest(tag)
-        if again is not None and (found is None or again < found):
+    async def turn(self, tag: str, at: int | None) -> None:
+        """Note anew when a workspace has something due, after a claim on it; the others come before it.
+
+        Args:
+            tag: Of the workspace.
+            at: When, as the claim found it (microseconds since 1970); None where nothing was left.
+        """
+        patient = self._connection.patient
+        is_put_off = await self._scripts.run(patient, "turn", [DUE_TENANTS], tag, "" if at is None else at)
+        again = await self._earliest(tag) if is_put_off else None
+        if again is not None and (at is None or again < at):
             await self.note(tag, again, wake=True)
 
     async def sweep(self) -> None:
@@ -65,4 +70,4 @@ class Hints:
 
     async def _earliest(self, tag: str) -> int | None:
         found = await self._connection.patient.execute_command("ZRANGE", TenantKeys(tag).due, 0, 0, "WITHSCORES")
-        return int(float(found[1] if isinstance(found[0], str) else found[0][1])) if found else None
+        return int(float(found[1])) if found else None

@@ -10,6 +10,7 @@ Nothing but open promises, and the indexes that only open promises stand in, is 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from handlers.domain.person import Tenant
@@ -127,5 +128,6 @@ def _half(standing: Standing) -> str:
     return "open" if standing is Standing.OPEN else "closed"
 
 
+@lru_cache(maxsize=4096)
 def _word(words: str) -> str:
     return quote(words, safe="@._-")

@@ -7,13 +7,13 @@ its wall and zone. A record carries the version of its form, and an older one is
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from handlers.domain.due import Due, Granularity
+from handlers.domain.due import Due
 from handlers.domain.errors import StoreUnavailable
 from handlers.domain.nudge import Nudge, Stage
-from handlers.domain.promise import Event, Happening, Promise, PromiseKind, Standing
+from handlers.domain.promise import Event, Promise, Standing
 from storage.keys import client_word, owner_word
 
 VERSION = 1
@@ -22,6 +22,19 @@ Upgrades = Mapping[int, Callable[[Body], Body]]
 UPGRADES: Upgrades = {}
 """How the body of a version becomes one of the next; a version that was ever released never leaves this table."""
 
+SHORT = {
+    "owner": "o",
+    "what": "w",
+    "kind": "k",
+    "client": "c",
+    "to": "t",
+    "said": "s",
+    "conditional": "i",
+    "standing": "x",
+}
+"""The fields that stand in a body as they are, by their short names; ``d``, ``e`` and ``z`` hold times."""
+USUAL = {"client": None, "to": None, "said": "", "conditional": False, "standing": Standing.OPEN}
+"""What is left out."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 NEWER = "What Kept remembers was written by a newer version of it. Start that one; nothing was changed."
@@ -89,62 +102,40 @@ def _upgraded(body: Body, version: int, upgrades: Upgrades) -> Body:
 
 
 def _body(promise: Promise) -> Body:
-    due = promise.due
-    body: Body = {
-        "o": promise.owner,
-        "w": promise.what,
-        "k": promise.kind.value,
-        "d": [due.day.isoformat(), due.at.isoformat("minutes"), due.zone, due.granularity.value],
-        "c": promise.client,
-        "t": promise.to,
-        "s": promise.said,
-        "i": promise.conditional,
-        "x": promise.standing.value if promise.standing is not Standing.OPEN else None,
-        "z": promise.snoozed_until and microseconds_of(promise.snoozed_until),
-        "e": [_from_event(event) for event in promise.events],
-    }
-    return {name: value for name, value in body.items() if value}
+    body: Body = {short: value for name, short in SHORT.items() if (value := getattr(promise, name)) != USUAL.get(name)}
+    body["d"] = _from_due(promise.due)
+    body["e"] = [_from_event(event) for event in promise.events]
+    if promise.snoozed_until:
+        body["z"] = microseconds_of(promise.snoozed_until)
+    return body
+
+
+def _from_due(due: Due) -> list[str]:
+    return [due.day.isoformat(), due.at.isoformat("minutes"), due.zone, due.granularity.value]
 
 
 def _promise(promise: str, generation: int, body: Body) -> Promise:
-    return Promise(
-        id=promise,
-        owner=body["o"],
-        what=body["w"],
-        kind=PromiseKind(body["k"]),
-        due=_due(body["d"]),
-        client=body.get("c"),
-        to=body.get("t"),
-        said=body.get("s", ""),
-        conditional=body.get("i", False),
-        standing=Standing(body.get("x", "open")),
-        snoozed_until=instant_of(body["z"]) if "z" in body else None,
-        events=tuple(_event(fields) for fields in body.get("e", ())),
-        generation=generation,
-    )
+    fields = {name: body[short] for name, short in SHORT.items() if short in body}
+    fields["due"] = _due(body["d"])
+    fields["events"] = [_event(event) for event in body.get("e", ())]
+    if "z" in body:
+        fields["snoozed_until"] = instant_of(body["z"])
+    return Promise.model_validate({"id": promise, "generation": generation, **fields})
 
 
-def _due(fields: list[str]) -> Due:
-    day, at, zone, granularity = fields
-    return Due(day=date.fromisoformat(day), at=time.fromisoformat(at), zone=zone, granularity=Granularity(granularity))
+def _due(fields: list[str]) -> Body:
+    return dict(zip(("day", "at", "zone", "granularity"), fields, strict=True))
 
 
 def _from_event(event: Event) -> list[Any]:
     before = event.due_before
-    due = before and [before.day.isoformat(), before.at.isoformat("minutes"), before.zone, before.granularity.value]
-    fields = [event.what.value, microseconds_of(event.at), event.by, due, event.client_told]
+    fields = [event.what.value, microseconds_of(event.at), event.by, before and _from_due(before), event.client_told]
     while fields[-1] is None:
         fields.pop()
     return fields
 
 
-def _event(fields: list[Any]) -> Event:
+def _event(fields: list[Any]) -> Body:
     what, at, by = fields[:3]
     due, told = (*fields[3:], None, None)[:2]
-    return Event(
-        what=Happening(what),
-        at=instant_of(at),
-        by=by,
-        due_before=_due(due) if due else None,
-        client_told=told,
-    )
+    return {"what": what, "at": instant_of(at), "by": by, "due_before": due and _due(due), "client_told": told}

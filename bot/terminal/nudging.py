@@ -69,7 +69,6 @@ async def _watch(agenda: Agenda, desk: Desk) -> None:
         agenda=agenda,
         people=OnePerson(desk.person),
         messenger=TerminalMessenger(desk.show),
-        clock=desk.clock,
         monotonic=time.monotonic,
     )
     working = asyncio.ensure_future(worker.run())

@@ -1,9 +1,11 @@
 -- Ends claims: a nudge was sent and the next one is planned, or it is put off unsent. Each is fenced: it counts only
 -- if the promise was not changed, and the nudge not claimed again, since the claim.
 -- KEYS: the agenda, then one record a claim.
--- ARGV: for each claim its member, generation, stage, attempt, 1 if sent, and the next stage, meant for, at or ''.
+-- ARGV: for each claim, between tabs, its member, generation, stage, attempt, 1 if sent, and the next stage, meant
+--       for and at, or nothing.
 -- Returns 1 for each that counted, 0 for each that was void.
 local due, results = KEYS[1], {}
+local WORDS = '^([^\t]*)\t(%d+)\t([^\t]*)\t(%d+)\t([01])\t([^\t]*)\t(%d*)\t(%d*)$'
 
 local function among(stage, sent)
   return string.find(',' .. sent .. ',', ',' .. stage .. ',', 1, true) ~= nil
@@ -35,7 +37,7 @@ local function settle(key, member, generation, stage, attempt, is_sent, next_sta
   return 1
 end
 
-for claim = 1, #KEYS - 1 do
-  results[claim] = settle(KEYS[claim + 1], unpack(ARGV, claim * 8 - 7, claim * 8))
+for claim = 1, #ARGV do
+  results[claim] = settle(KEYS[claim + 1], string.match(ARGV[claim], WORDS))
 end
 return results
