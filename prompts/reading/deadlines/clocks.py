@@ -41,7 +41,7 @@ def single(tokens: Tokens, index: int, *, led: bool = False) -> Found | None:
 def bare_clock(tokens: Tokens, index: int) -> Found | None:
     """A number that may be an hour: 4, four, 4ish."""
     found = cardinal(tokens, index)
-    if found is None or len(tokens.words[index]) > 2 and tokens.is_number(index):
+    if found is None or (len(tokens.words[index]) > 2 and tokens.is_number(index)):
         return None
     hour, behind = found
     if not 0 < hour <= 24:
@@ -249,6 +249,9 @@ def _spelled(tokens: Tokens, index: int, *, led: bool) -> Found | None:
     if found is None or found[0].hour > 12:
         return None
     made, behind = found
+    if words[behind] == "o" and words[behind + 1] == "clock":
+        half = half_of_day(tokens, behind + 2)
+        return _made(made.hour, 0, 0, half[0], half[1], twelve=True) if half else (made, behind + 2)
     if words[behind] in {"o'clock", "oclock"} and not half_of_day(tokens, behind):
         return made, _ish(tokens, behind + 1)
     after = behind + 1 if words[behind] == "-" else behind
@@ -282,7 +285,7 @@ def tokens_follow_freely(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if tokens.is_end(index):
         return not (word == "." and tokens.touches(index) and tokens.touches(index + 1) and tokens.is_number(index + 1))
-    return word in vocabulary().followers or word == "-" and not tokens.touches(index)
+    return word in vocabulary().followers or (word == "-" and not tokens.touches(index))
 
 
 def _made(

@@ -27,7 +27,7 @@ from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from prompts.reading.deadlines.phrases import Draft
+    from prompts.reading.deadlines.draft import Draft
 
 DAY_LEADS = frozenset(
     {
@@ -103,7 +103,8 @@ def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | N
             or draft.clock is not None
             or _part_may_stand(tokens, start, end, lead)
         )
-    return day is not None and _day_may_stand(tokens, start, end, lead, day)
+    waits = draft is not None and draft.waits
+    return day is not None and (waits or _day_may_stand(tokens, start, end, lead, day))
 
 
 def is_told(tokens: Tokens, start: int) -> bool:

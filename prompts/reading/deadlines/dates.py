@@ -177,9 +177,7 @@ def _day_first(tokens: Tokens, index: int) -> Found | None:
     day, place = found
     if words[place] == "day" and words[place + 1] in {"of", "in"}:
         place += 1
-    if words[place] == "of":
-        place += 1
-    elif words[place] == "-":
+    if words[place] == "of" or words[place] == "-":
         place += 1
     named = month_name(tokens, place)
     if named is None or (words[place] in {"may", "march"} and not _is_month_behind_number(tokens, place)):

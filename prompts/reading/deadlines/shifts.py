@@ -29,6 +29,14 @@ def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None
             break
         all_of_it.append(more[0])
         behind = more[1]
+    if (
+        tokens.words[behind - 1] == "h"
+        and tokens.is_number(behind)
+        and tokens.touches(behind)
+        and len(tokens.words[behind]) == 2
+    ):
+        all_of_it.append(Amount(int(tokens.words[behind]), Unit.MINUTE))
+        behind += 1
     return tuple(all_of_it), behind
 
 

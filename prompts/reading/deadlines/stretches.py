@@ -210,7 +210,7 @@ def _bare(tokens: Tokens, index: int, *, needs_the: bool = False) -> Found | Non
     start = index + 1 if words[index] == "the" else index
     if needs_the and start == index:
         return None
-    if words[start] in {"calendar", "financial", "fiscal", "working", "business"}:
+    if words[start] in {"calendar", "financial", "fiscal", "working", "business", "work"}:
         start += 1
     unit = known.units.get(words[start])
     if unit in STRETCHES and words[start] in {

@@ -22,7 +22,7 @@ IsAhead = Callable[[date], bool]
 """Whether a time that was said with the day still comes on a date; None where no time was said."""
 
 
-def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None) -> Found | None:  # noqa: PLR0911 - one way for each
+def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None, *, at_this_hour: bool = False) -> Found | None:  # noqa: PLR0911 - one way for each
     """The date that is meant; None where there is no such day."""
     match day:
         case RelativeDay():
@@ -35,6 +35,8 @@ def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None) -> Found | None:
             return numeric(day, moment, is_ahead)
         case DayNumber():
             return day_number(day, moment, is_ahead)
+        case meaning.Place(edge=meaning.Edge.WHOLE, stretch=meaning.Stretch(meaning.Unit.WEEK, 1)) if at_this_hour:
+            return Found(moment.today + DAY * 7)
         case meaning.Place():
             return stretches.place(day, moment)
         case meaning.NthDay():

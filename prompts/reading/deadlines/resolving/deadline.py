@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers.domain.deadline import Deadline, Doubt
 from handlers.domain.due import Due, Granularity
 from handlers.domain.pasted import Span
-from prompts.reading.deadlines.meaning import Clock, Close, Phrase, RelativeDay, Shift, Weekday
+from prompts.reading.deadlines.meaning import Clock, Close, Meridiem, Phrase, RelativeDay, Shift, Weekday
 from prompts.reading.deadlines.resolving import days
 from prompts.reading.deadlines.resolving.found import Found
 from prompts.reading.deadlines.resolving.hours import LAST_MINUTE, TimeOfDay, of_clock, time_of_day
@@ -20,7 +20,7 @@ OPENING_OF_THE_NIGHT = 6
 class Answer:
     """A deadline while it is found."""
 
-    __slots__ = ("due", "doubts", "others", "past")
+    __slots__ = ("doubts", "due", "others", "past")
 
     def __init__(self, due: Due | None = None, *, past: bool = False) -> None:
         """Begin with a time, or with none."""
@@ -80,9 +80,9 @@ def _answer(phrase: Phrase, moment: Moment) -> Answer:
     if phrase.past or phrase.lead == "since":
         return Answer(past=True)
     where = wall(phrase.zone, moment)
-    if where is None:
+    if where is None or phrase.waits:
         answer = Answer()
-        answer.doubts.append(Doubt.ZONE)
+        answer.doubts.append(Doubt.WAITS if phrase.waits else Doubt.ZONE)
         return answer
     timed = phrase.clock is not None or phrase.part is not None or phrase.close is not None
     if isinstance(phrase.day, Shift) and phrase.day.at is not None:
@@ -109,7 +109,7 @@ def _look_round(phrase: Phrase, answer: Answer, where: Wall) -> None:
     if due.granularity is Granularity.MINUTE and is_skipped_or_twice(due):
         answer.doubts.append(Doubt.CLOCK_CHANGE)
         answer.others.append(due.model_copy(update={"at": due.at.replace(fold=1)}))
-    if phrase.lead in {"after", "from"} and (phrase.clock is None or phrase.clock.start is None):
+    if phrase.earliest and (phrase.clock is None or phrase.clock.start is None):
         answer.doubts.append(Doubt.EARLIEST)
 
 
@@ -124,7 +124,8 @@ def _on_a_day_at(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     def is_ahead(day: date) -> bool:
         return moment.is_ahead(_time_on(phrase, moment, day).on(day, where.zone))
 
-    found = days.resolve(phrase.day, moment, is_ahead) if phrase.day is not None else None
+    same = phrase.clock is not None and phrase.clock.meridiem is Meridiem.SAME
+    found = days.resolve(phrase.day, moment, is_ahead, at_this_hour=same) if phrase.day is not None else None
     if found is None or found.past:
         return Answer(past=found is not None)
     said = _time_on(phrase, moment, found.day)
@@ -307,7 +308,7 @@ def _still_open(phrase: Phrase, due: Due, moment: Moment) -> Due | None:
     return None
 
 
-def _zone(where: Wall):  # noqa: ANN202
+def _zone(where: Wall):
     from handlers.domain.zone import zone_of  # noqa: PLC0415
 
     return zone_of(where.zone)

@@ -37,6 +37,8 @@ def time_of_day(
     clock: Clock | None, part: Part | None, close: Close | None, moment: Moment, day: date
 ) -> TimeOfDay | None:
     """The time of day that was said, for a given day; None where none was."""
+    if clock is not None and clock.meridiem is Meridiem.SAME:
+        return TimeOfDay(moment.now.time().replace(second=0, microsecond=0, fold=0), Granularity.MINUTE)
     if clock is not None:
         return of_clock(clock, part)
     if part is not None:

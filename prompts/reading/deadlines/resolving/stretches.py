@@ -138,12 +138,20 @@ def _gone_by(meant: Place, found: Found, moment: Moment) -> Found:
 def nth_day(meant: NthDay, moment: Moment) -> Found | None:
     """The first Tuesday, the last working day, or the fifth day from the end of a stretch."""
     stretch = meant.stretch
+    if meant.week:
+        return _friday_of_week(meant, moment)
     day = _nth(meant, *bounds(stretch, moment), moment)
     relative = stretch.number is None and stretch.year is None
     if day is not None and day < moment.today and stretch.year is None and (not relative or stretch.plain):
         again = stretch._replace(shift=1) if relative else stretch._replace(year=moment.today.year + 1)
         day = _nth(meant, *bounds(again, moment), moment)
-    return Found(day, (), (Doubt.APPROXIMATE,) if meant.week else ()) if day else None
+    return Found(day) if day else None
+
+
+def _friday_of_week(meant: NthDay, moment: Moment) -> Found | None:
+    """The first week of a month has its Thursday in it, as in ISO 8601; a week is due by its Friday (C7)."""
+    thursday = nth_day(meant._replace(weekday=FRIDAY - 1, week=False), moment)
+    return Found(thursday.day + DAY, (), (Doubt.APPROXIMATE,)) if thursday else None
 
 
 def _nth(meant: NthDay, first: date, last: date, moment: Moment) -> date | None:
