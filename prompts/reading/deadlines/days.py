@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from prompts.reading.deadlines import clocks, dates, shifts, stretches
+from prompts.reading.deadlines.figures import follow_freely
 from prompts.reading.deadlines.meaning import (
     Amount,
     Day,
@@ -25,7 +26,6 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 Found = tuple[Day, int]
 Reader = Callable[[Tokens, int], Found | None]
-JUST_GONE = frozenset({"gone", "past", "last"})
 RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or"})
 
 
@@ -92,33 +92,29 @@ def weekday_with_number(tokens: Tokens, index: int) -> Found | None:
         return None
     if clocks.clock(tokens, number) or dates.month_name(tokens, number + 1) or tokens.words[number + 1] == "/":
         return None
-    if not clocks.tokens_follow_freely(tokens, number + 1):
+    if not follow_freely(tokens, number + 1):
         return None
     return DayNumber(int(words[number]), weekday=of_week), number + 1
 
 
 def _qualified(tokens: Tokens, found: Weekday, behind: int) -> Found:
-    words = tokens.words
-    after = words[behind]
-    if after == "after" and words[behind + 1] in {"next", "nxt"}:
+    """A weekday with what stands behind it: week, fortnight, after next, just gone."""
+    words, after, then = tokens.words, tokens.words[behind], tokens.words[behind + 1]
+    if after == "after" and then in {"next", "nxt"}:
         return found._replace(which=Which.COMING, weeks=1), behind + 2
-    if after in {"week", "wk"} and words[behind + 1] not in {"end", "of"}:
-        return found._replace(weeks=1), behind + 1
-    if after == "fortnight":
-        return found._replace(weeks=2), behind + 1
-    if after in {"next", "nxt"} and words[behind + 1] not in vocabulary().units:
+    if after == "fortnight" or (after in {"week", "wk"} and then not in {"end", "of"}):
+        return found._replace(weeks=2 if after == "fortnight" else 1), behind + 1
+    if after in {"next", "nxt"} and then not in vocabulary().units:
         return found._replace(which=Which.NEXT), behind + 1
-    if after == "just" and words[behind + 1] in JUST_GONE:
-        return found._replace(which=Which.LAST), behind + 2
-    if after == "gone" or (after == "last" and tokens.is_end(behind + 1)):
-        return found._replace(which=Which.LAST), behind + 1
+    gone = behind + 1 if after == "just" else behind
+    if words[gone] == "gone" or (words[gone] == "last" and tokens.is_end(gone + 1)):
+        return found._replace(which=Which.LAST), gone + 1
     return found, behind
 
 
 def holiday(tokens: Tokens, index: int) -> Found | None:
     """A day by its name: Christmas Eve, Good Friday 2027; and the holidays of the person's calendar."""
     known, words = vocabulary(), tokens.words
-    following = False
     start = index + 1 if words[index] in {"the", "this", "next", "following", "coming"} else index
     if words[index] == "the" and words[start] in {"following", "next", "coming"}:
         start += 1
@@ -169,8 +165,7 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
 
 def numeric(tokens: Tokens, index: int) -> Found | None:
     """A date in numbers, whether or not it has a reason to be one."""
-    found = dates.numeric_date(tokens, index)
-    return (found[0], found[1]) if found else None
+    return dates.numeric_date(tokens, index)
 
 
 def edge_or_stretch(tokens: Tokens, index: int) -> Found | None:
@@ -189,7 +184,7 @@ def shifted(tokens: Tokens, index: int) -> Found | None:
     return shifts.shift(tokens, index, anchor)
 
 
-def joined(first: Day, second: Day) -> Day | None:
+def joined(first: Day, second: Day) -> Day | None:  # noqa: PLR0911 - one way for each pair
     """Two readings of one day that stand beside each other, made one: "Friday" and "6 March"."""
     match first, second:
         case Weekday(which=Which.LAST), _:

@@ -1,6 +1,9 @@
-"""An expression of time while its parts are being found."""
+"""An expression of time while its parts are being found: the one thing here that changes."""
 
-from prompts.reading.deadlines.meaning import Clock, Close, Day, Part, Zone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prompts.reading.deadlines.meaning import Clock, Close, Day, Part, Zone
 
 
 class Draft:

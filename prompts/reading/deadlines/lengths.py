@@ -11,7 +11,7 @@ from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
 
 LENGTH_LEADS = frozenset({"in", "within", "under", "give"})
-STRETCH_LEADS = frozenset({"in", "within", "over", "for", "by", "before", "under", ""})
+STRETCH_LEADS = frozenset({"in", "within", "over", "for", "by", "before", "under"})
 
 
 def past(tokens: Tokens, draft: Draft) -> bool:
@@ -35,22 +35,33 @@ def past(tokens: Tokens, draft: Draft) -> bool:
 
 def length_of_time(tokens: Tokens, draft: Draft) -> bool:
     """A length of time whose lead makes it a deadline: in 3 days, within the hour, over the next two weeks."""
-    words, known = tokens.words, vocabulary()
-    start = draft.start
-    if (coming := known.next.at(tokens, start)) and draft.lead in STRETCH_LEADS - {""}:
-        found = shifts.amounts(tokens, coming[1])
-        unit = known.units.get(words[coming[1]])
-        if found:
-            return take_length(draft, Shift(found[0]), found[1])
-        if unit in {Unit.DAY, Unit.WEEK} and tokens.words[coming[1] + 1] == "or":
-            number = cardinal(tokens, coming[1] + 2) or (1, coming[1] + 3)
-            return take_length(draft, Shift((Amount(number[0], unit),)), number[1])
-        if unit in {Unit.HOUR, Unit.MINUTE, Unit.SECOND}:
-            return take_length(draft, Shift((Amount(1, unit),)), coming[1] + 1)
-    if working := _next_working_day(tokens, start):
-        return take_length(draft, working[0], working[1])
-    if draft.lead not in LENGTH_LEADS:
-        return False
+    coming = _coming(tokens, draft) or _next_working_day(tokens, draft.start)
+    if coming:
+        return take_length(draft, *coming)
+    return draft.lead in LENGTH_LEADS and _led(tokens, draft)
+
+
+def _coming(tokens: Tokens, draft: Draft) -> tuple[Shift, int] | None:
+    """The next two hours, the next day or so, the next hour."""
+    known = vocabulary()
+    coming = known.next.at(tokens, draft.start)
+    if coming is None or draft.lead not in STRETCH_LEADS:
+        return None
+    behind = coming[1]
+    if found := shifts.amounts(tokens, behind):
+        return Shift(found[0]), found[1]
+    unit = known.units.get(tokens.words[behind])
+    if unit in {Unit.DAY, Unit.WEEK} and tokens.words[behind + 1] == "or":
+        number = cardinal(tokens, behind + 2) or (1, behind + 3)
+        return Shift((Amount(number[0], unit),)), number[1]
+    if unit in {Unit.HOUR, Unit.MINUTE, Unit.SECOND}:
+        return Shift((Amount(1, unit),)), behind + 1
+    return None
+
+
+def _led(tokens: Tokens, draft: Draft) -> bool:
+    """In 3 days, within the hour, in two weeks' time."""
+    words, known, start = tokens.words, vocabulary(), draft.start
     if words[start] == "the" and draft.lead == "within" and (unit := known.units.get(words[start + 1])):
         return take_length(draft, Shift((Amount(1, unit),), open_ended=True), start + 2)
     found = shifts.amounts(tokens, start + 1 if words[start] == "another" else start)
@@ -93,5 +104,6 @@ def _next_working_day(tokens: Tokens, start: int) -> tuple[RelativeDay | Shift, 
 
 
 def take_length(draft: Draft, length: Shift | RelativeDay, behind: int) -> bool:
+    """Make a length the day of an expression."""
     draft.day, draft.end = length, behind
     return True

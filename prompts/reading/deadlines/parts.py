@@ -6,8 +6,9 @@ Each reader says how far it gets and how to take what it read; of those that fit
 from collections.abc import Callable
 
 from prompts.reading.deadlines import clocks, days, shifts
-from prompts.reading.deadlines.context import may_stand
+from prompts.reading.deadlines.context import day_may_stand
 from prompts.reading.deadlines.draft import Draft
+from prompts.reading.deadlines.figures import follow_freely
 from prompts.reading.deadlines.meaning import (
     READERS_ZONE,
     Clock,
@@ -87,30 +88,33 @@ def _is_rather_hours(tokens: Tokens, index: int, found: Day) -> bool:
 
 def _later_day(tokens: Tokens, first: Day, behind: int) -> tuple[Day, int]:
     """Of "Monday or Tuesday" the later (C8); what is said of the first holds for the second."""
-    word = tokens.words[behind]
-    if word not in RANGE or (
-        word in {"-", "/", "\u2013"} and not (tokens.touches(behind) and tokens.touches(behind + 1))
-    ):
-        return first, behind
-    if word == "and" and not _is_between(tokens, behind):
+    if isinstance(first, Shift) or not _ranges(tokens, behind):
         return first, behind
     start = behind + 1
     while tokens.words[start] in {"on", "by", "maybe", "possibly", "even"} and start < behind + 3:
         start += 1
     found = days.day(tokens, start)
-    if found is None or isinstance(first, Shift) or (isinstance(found[0], Shift) and found[0].anchor is None):
-        return first, behind
-    second = found[0]
-    if isinstance(first, Weekday) and isinstance(second, Weekday):
-        if word not in {"or", "/"} and (first.day, second.day) == (0, 4):
-            return first, behind
-        if second.which is Which.COMING:
-            second = second._replace(which=first.which if first.which is not Which.LAST else second.which)
-    if type(first) is not type(second) and not isinstance(first, Weekday | RelativeDay):
-        return first, behind
-    if not may_stand(tokens, start, found[1], "on", None, second):
+    second = _alike(first, found[0]) if found else None
+    if found is None or second is None or not day_may_stand(tokens, start, found[1], "on", second):
         return first, behind
     return Later(first, second), found[1]
+
+
+def _ranges(tokens: Tokens, index: int) -> bool:
+    """Whether a word or sign stands between the two bounds of a range."""
+    word = tokens.words[index]
+    if word in {"-", "/", "\u2013"}:
+        return tokens.touches(index) and tokens.touches(index + 1)
+    return word in RANGE and (word != "and" or _is_between(tokens, index))
+
+
+def _alike(first: Day, second: Day) -> Day | None:
+    """The second of two days, read as the first; None where the two do not make a range."""
+    if isinstance(second, Shift) and second.anchor is None:
+        return None
+    if isinstance(first, Weekday) and isinstance(second, Weekday) and second.which is Which.COMING:
+        return second._replace(which=Which.COMING if first.which is Which.LAST else first.which)
+    return second if type(first) is type(second) or isinstance(first, Weekday | RelativeDay) else None
 
 
 def _is_between(tokens: Tokens, behind: int) -> bool:
@@ -124,7 +128,7 @@ def _read_close(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken
     start = index + 1 if words[index] == "the" else index
     if tuple(words[start : start + 4]) == ("end", "of", "your", "day"):
         return _end_of_the_readers_day(draft, start + 4)
-    if draft.day is not None and words[index] == "close" and clocks.tokens_follow_freely(tokens, index + 1):
+    if draft.day is not None and words[index] == "close" and follow_freely(tokens, index + 1):
         return _closing(draft, Close.DAY, index + 1)
     found = known.closes.at(tokens, index) or known.closes.at(tokens, start)
     if found is None:
@@ -230,13 +234,16 @@ def _tonight(draft: Draft, behind: int) -> Taken | None:
 def _read_clock(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:
     if draft.clock is not None or draft.close is not None:
         return None
-    start = index
+    led = led or (draft.day is not None and tokens.words[index + 1] == "." and tokens.touches(index + 1))
     found = (
-        clocks.clock(tokens, index, led=led) or _before_a_day(tokens, draft, index) or _bare_range(tokens, draft, index)
+        _same_time(tokens, index)
+        or clocks.clock(tokens, index, led=led)
+        or _before_a_day(tokens, draft, index)
+        or _bare_range(tokens, draft, index)
     )
     if found is None and (shifted := shifts.counted_from_clock(tokens, index, _clock_or_close)):
         return _shift_from_clock(draft, shifted)
-    if found is None or (led and start != index):
+    if found is None:
         return None
     clock, behind = found
 
@@ -264,7 +271,7 @@ def _bare_range(tokens: Tokens, draft: Draft, index: int) -> tuple[Clock, int] |
     if tokens.words[index + 1] not in {"-", "\u2013"}:
         return None
     found = clocks.clock(tokens, index, led=True)
-    return found if found and found[0].start and clocks.tokens_follow_freely(tokens, found[1]) else None
+    return found if found and found[0].start and follow_freely(tokens, found[1]) else None
 
 
 def _clock_or_close(tokens: Tokens, index: int) -> tuple[Clock | Close, int] | None:

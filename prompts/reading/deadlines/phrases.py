@@ -4,9 +4,10 @@ A part is a day, a time on the clock, a part of the day, an edge of the working 
 little words may join them. What only looks like a time is told by context.py.
 """
 
-from prompts.reading.deadlines import clocks, days, shifts
+from prompts.reading.deadlines import days, shifts
 from prompts.reading.deadlines.context import may_stand
 from prompts.reading.deadlines.draft import Draft
+from prompts.reading.deadlines.figures import follow_freely
 from prompts.reading.deadlines.lengths import length_of_time, past, take_length
 from prompts.reading.deadlines.meaning import Phrase, RelativeDay, Shift
 from prompts.reading.deadlines.parts import any_part
@@ -61,7 +62,7 @@ def phrase(tokens: Tokens, index: int) -> Phrase | None:
     while _go_on(tokens, draft):
         pass
     _trail(tokens, draft)
-    if not may_stand(tokens, draft.start, draft.end, lead, draft):
+    if not may_stand(tokens, draft):
         return None
     return Phrase(
         index,
@@ -160,7 +161,7 @@ def _may_end(tokens: Tokens, draft: Draft) -> bool:
     if draft.clock is None or not tokens.is_number(draft.end - 1):
         return True
     return (
-        clocks.tokens_follow_freely(tokens, draft.end)
+        follow_freely(tokens, draft.end)
         or zone(tokens, draft.end) is not None
         or days.day(tokens, draft.end) is not None
     )

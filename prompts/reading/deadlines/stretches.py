@@ -1,4 +1,4 @@
-"""Weeks, months, quarters and years, and the places in them: end of next week, mid May, EOM, the last working day of March."""
+"""Weeks, months, quarters and years, and places in them: end of next week, mid May, the last working day of March."""
 
 from prompts.reading.deadlines.dates import month_name
 from prompts.reading.deadlines.meaning import Edge, NthDay, Place, Stretch, Unit, WeekdayOf
@@ -123,15 +123,13 @@ def _in_relation(tokens: Tokens, index: int) -> Found | None:
             and words[behind] not in {"mon", "fortnight"}
             and not words[behind].endswith(("eeks", "onths", "ears"))
         ):
-            if words[behind - 1] in {"coming", "upcoming"} and unit is Unit.WEEK and shift == 1:
-                shift = 1
             if tokens.words[behind + 1] == "end" and unit is Unit.WEEK:
                 return Stretch(Unit.WEEKEND, shift), behind + 2
             return Stretch(unit, shift), behind + 1
         if words[behind] == "half" and shift >= 0:
             return Stretch(Unit.HALF, shift), behind + 1
         month = known.months.get(words[behind])
-        if month is not None and shift >= 0 and words[behind] not in {"mon"} and not tokens.is_number(behind + 1):
+        if month is not None and shift >= 0 and words[behind] != "mon" and not tokens.is_number(behind + 1):
             return Stretch(Unit.MONTH, shift, month), behind + 1
     return None
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from prompts.reading.deadlines.meaning import Phrase, RelativeDay, Shift, Weekday, Which
-from prompts.reading.deadlines.phrases import lead_before, phrase
+from prompts.reading.deadlines.phrases import phrase
 from prompts.reading.deadlines.spelling import spelling
 from prompts.reading.deadlines.tokens import Tokens
-from prompts.reading.deadlines.vocabulary import Phrases, Vocabulary, vocabulary
+from prompts.reading.deadlines.vocabulary import Vocabulary, vocabulary
 
 ARTICLES = frozenset({"a", "an", "the"})
 AFTER_AN_ARTICLE = frozenset(
@@ -25,7 +25,7 @@ class TimeWords(NamedTuple):
     start: int
     end: int
     lead: str
-    """What leads it in, by its kind: by, on, at, before, within, in, until, no later than, around, from, after; or ""."""
+    """What leads it in, by its kind: by, on, at, before, within, in, until, no later than, from, after; or ""."""
     lead_start: int
     """Where the lead stands; ``start`` where there is none."""
     vague: bool = False
@@ -144,6 +144,3 @@ def _words(tokens: Tokens, found: Phrase) -> TimeWords:
     return TimeWords(
         tokens.text[start:end], start, end, found.lead, lead_start, found.vague, past or found.lead == "since"
     )
-
-
-__all__ = ["Phrases", "TimeWords", "find_phrases", "find_times", "lead_before"]

@@ -5,10 +5,7 @@ those that stand apart. An address on the web is one token that means nothing. O
 """
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from prompts.reading.deadlines.vocabulary import Phrases
+from typing import Protocol
 
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
@@ -22,12 +19,23 @@ BREAK = "\n"
 """What a blank line reads as: no expression goes on behind it."""
 
 
+class Names(Protocol):
+    """Names of one or more words that a text may hold."""
+
+    firsts: frozenset[str]
+    """The words that they begin with."""
+
+    def at(self, tokens: "Tokens", index: int) -> tuple[str, int] | None:
+        """The longest name that begins at a token, and the token behind it."""
+        ...
+
+
 class Tokens:
     """The tokens of a text, in parallel lists that end in two guards, so that looking one ahead is always safe."""
 
     __slots__ = ("ends", "holidays", "starts", "text", "words")
 
-    def __init__(self, text: str, holidays: "Phrases | None" = None) -> None:
+    def __init__(self, text: str, holidays: "Names | None" = None) -> None:
         """Cut a text up; the names of holidays that its reader knows go with it."""
         self.text = text
         self.holidays = holidays

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from handlers.domain.deadline import Deadline, Doubt
 from handlers.domain.due import Due, Granularity
 from handlers.domain.pasted import Span
+from handlers.domain.zone import zone_of
 from prompts.reading.deadlines.meaning import Clock, Close, Meridiem, Phrase, RelativeDay, Shift, Weekday
 from prompts.reading.deadlines.resolving import days
 from prompts.reading.deadlines.resolving.found import Found
-from prompts.reading.deadlines.resolving.hours import LAST_MINUTE, TimeOfDay, of_clock, time_of_day
-from prompts.reading.deadlines.resolving.moment import Moment
+from prompts.reading.deadlines.resolving.hours import TimeOfDay, time_of_day
+from prompts.reading.deadlines.resolving.moment import LAST_MINUTE, Moment
 from prompts.reading.deadlines.resolving.zones import Wall, differing, is_skipped_or_twice, wall
 
 DAY = timedelta(days=1)
@@ -155,7 +156,7 @@ def _without_a_day(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     """A time alone: today's, or tomorrow's if that has passed (C1, C6, C10)."""
     if phrase.close in {Close.DAY, Close.BUSINESS}:
         return _at_the_close(phrase, where, moment)
-    today = moment.now.astimezone(_zone(where)).date()
+    today = moment.now.astimezone(zone_of(where.zone)).date()
     said = _time_on(phrase, moment, today)
     if phrase.clock is None and phrase.part is not None:
         return _in_a_part(phrase, said, where, moment)
@@ -189,7 +190,7 @@ def _tomorrow(phrase: Phrase, today: date, where: Wall, moment: Moment) -> Answe
 
 def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> Answer:
     """In the morning, first thing, by lunchtime: of today while it lasts."""
-    today = moment.now.astimezone(_zone(where)).date()
+    today = moment.now.astimezone(zone_of(where.zone)).date()
     morning = said.at.hour <= 12 and phrase.lead == "in" and moment.now.hour >= OPENING_OF_THE_NIGHT
     first_thing = phrase.part is not None and phrase.part.name == "first_thing"
     due = said.on(today, where.zone)
@@ -213,7 +214,7 @@ def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> 
 
 def _at_the_close(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     """EOD and COB with no day: today's, or what C1 says of them after hours and on a free day."""
-    calendar, today = moment.calendar, moment.now.astimezone(_zone(where)).date()
+    calendar, today = moment.calendar, moment.now.astimezone(zone_of(where.zone)).date()
     works = calendar.is_working_day(today)
     due = Due(day=today, at=calendar.closing_hour(today), zone=where.zone)
     following = calendar.next_working_day(today)
@@ -306,12 +307,3 @@ def _still_open(phrase: Phrase, due: Due, moment: Moment) -> Due | None:
         said = _time_on(phrase, moment, due.day)
         return due.model_copy(update={"at": said.until}) if said.until else None
     return None
-
-
-def _zone(where: Wall):
-    from handlers.domain.zone import zone_of  # noqa: PLC0415
-
-    return zone_of(where.zone)
-
-
-__all__ = ["deadline", "of_clock"]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from handlers.domain.due import Due, Granularity
 from prompts.reading.deadlines.meaning import Clock, Close, Meridiem, Part
-from prompts.reading.deadlines.resolving.moment import LAST_MINUTE, Moment
+from prompts.reading.deadlines.resolving.moment import Moment
 from prompts.reading.deadlines.vocabulary import vocabulary
 
 DAY = timedelta(days=1)
@@ -93,6 +93,3 @@ def _in_part(hour: int, minute: int, part: str) -> TimeOfDay:
 def _made(minutes: int, second: int) -> TimeOfDay:
     days, minutes = divmod(minutes, 24 * 60)
     return TimeOfDay(time(minutes // 60, minutes % 60, second), Granularity.MINUTE, days)
-
-
-__all__ = ["LAST_MINUTE", "TimeOfDay", "of_clock", "time_of_day"]
