@@ -1,6 +1,7 @@
 """Which day is meant: the one reading of a day that goes farthest, of all that a place in the text allows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from prompts.reading.deadlines import clocks, dates, shifts, stretches
 from prompts.reading.deadlines.figures import follow_freely
@@ -32,11 +33,18 @@ RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or"})
 def day(tokens: Tokens, index: int) -> Found | None:
     """The longest reading of a day that begins at a token; of two as long, the more exact."""
     best: Found | None = None
-    for reader in READERS_OF_FIGURES if tokens.is_number(index) else READERS:
+    for reader in READERS_OF_FIGURES if tokens.is_number(index) else _readers_at(tokens, index):
         found = reader(tokens, index)
         if found is not None and (best is None or found[1] > best[1]):
             best = found
     return best
+
+
+def _readers_at(tokens: Tokens, index: int) -> tuple[Reader, ...]:
+    word = tokens.words[index]
+    found = readers().get(word, ())
+    named = tokens.holidays is not None and word in tokens.holidays.firsts
+    return (*found, holiday) if named and holiday not in found else found
 
 
 def anchor(tokens: Tokens, index: int) -> Found | None:
@@ -207,19 +215,6 @@ def joined(first: Day, second: Day) -> Day | None:  # noqa: PLR0911 - one way fo
             return None
 
 
-READERS: tuple[Reader, ...] = (
-    dates.date_in_month,
-    date_range,
-    stretches.weekday_of_week,
-    weekday,
-    weekday_with_number,
-    relative,
-    stretches.nth_day,
-    holiday,
-    edge_or_stretch,
-    shifted,
-    dates.day_number,
-)
 READERS_OF_FIGURES: tuple[Reader, ...] = (
     dates.iso_date,
     numeric,
@@ -230,3 +225,37 @@ READERS_OF_FIGURES: tuple[Reader, ...] = (
     dates.day_number,
     year_alone,
 )
+
+
+@cache
+def readers() -> Mapping[str, tuple[Reader, ...]]:
+    """For each word with which a day may begin, the readers that may read it: few, so that reading is quick."""
+    known = vocabulary()
+    related = known.next.firsts | known.this.firsts | known.last.firsts | known.coming.firsts | {"the"}
+    numbers = {*known.ordinals, *known.cardinals, "the"}
+    beginnings: list[tuple[Reader, Iterable[str]]] = [
+        (dates.date_in_month, {*known.months, *numbers}),
+        (date_range, {*known.months, *numbers}),
+        (stretches.weekday_of_week, {*known.weekdays, *related, *known.units}),
+        (weekday, {*known.weekdays, *related}),
+        (weekday_with_number, known.weekdays),
+        (relative, {*known.relative_days, "later"}),
+        (stretches.nth_day, {*numbers, "last", "final", "penultimate", "opening"}),
+        (holiday, known.holidays.firsts | related),
+        (
+            edge_or_stretch,
+            {*known.ends.firsts, *known.edges.firsts, *known.edge_adjectives.firsts, *related}
+            | {*known.months, *known.units, *known.ordinals, "q"},
+        ),
+        (
+            shifted,
+            {*numbers, *known.units, *known.working, *known.weekdays}
+            | {"a", "an", "half", "quarter", "couple", "few", "exactly", "+", "t", "next", "following"},
+        ),
+        (dates.day_number, numbers),
+    ]
+    found: dict[str, list[Reader]] = {}
+    for reader, words in beginnings:
+        for word in words:
+            found.setdefault(word, []).append(reader)
+    return {word: tuple(those) for word, those in found.items()}

@@ -9,9 +9,9 @@ from typing import Protocol
 
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
-    r"|(?<![^\W_])[A-Za-z](?:\.[A-Za-z])+(?![^\W_])\.?"
+    r"|(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])\.?"
     r"|\d+"
-    r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|\n[^\S\n]*\n\s*"
     r"|\S"
 )
@@ -42,10 +42,13 @@ class Tokens:
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for found in _TOKEN.finditer(text):
-            self.words.append(_read(found.group()))
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+        lowered = _lowered(text)
+        for found in _TOKEN.finditer(lowered):
+            word = found.group()
+            self.words.append(word if word.isalnum() else _read(word))
+            start, end = found.span()
+            self.starts.append(start)
+            self.ends.append(end)
         for _ in range(2):
             self.words.append("")
             self.starts.append(len(text) + 1)
@@ -73,12 +76,15 @@ class Tokens:
         return not word or word == BREAK or not (word[0].isalnum() or word[0] in "'\"$\u20ac\u00a3%/#&@+~-*=")
 
 
-def _read(words: str) -> str:
-    if words[0] == "\n":
+def _lowered(text: str) -> str:
+    """A text in lower case with plain apostrophes, each character where it was."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered.replace("\u2019", "'")
+
+
+def _read(word: str) -> str:
+    if word[0] == "\n":
         return BREAK
-    lowered = words.lower()
-    if "\u2019" in lowered:
-        lowered = lowered.replace("\u2019", "'")
-    if len(lowered) > 1 and lowered[1] == "." and lowered[0].isalpha():
-        return lowered.replace(".", "")
-    return lowered
+    return word.replace(".", "") if len(word) > 1 and word[1] == "." and word[0].isalpha() else word

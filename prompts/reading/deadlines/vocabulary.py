@@ -131,12 +131,14 @@ class Vocabulary:
         self.to_respell: Sequence[str] = known["spelled_by_few_letters"]
         self.never_respelled = frozenset[str](known["real_words_near_them"])
         self.starters = self._starters()
+        self.openings = self.starters | self.vague.firsts
+        """Words that anything to be found may begin with."""
 
     def _starters(self) -> frozenset[str]:
         """Words that an expression may begin with; a number may always."""
         phrases = (
             self.parts, self.noon, self.midnight, self.closes, self.ends, self.edges, self.edge_adjectives,
-            self.this, self.next, self.last, self.holidays, self.vague,
+            self.this, self.next, self.last, self.holidays,
         )  # fmt: skip
         words = (self.weekdays, self.months, self.relative_days, self.tonight, self.cardinals, self.ordinals)
         own = {
