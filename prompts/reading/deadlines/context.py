@@ -82,13 +82,16 @@ def may_stand(tokens: Tokens, draft: Draft) -> bool:
         return False
     if _is_repeated(tokens, start, lead) or _is_part_of_a_number(tokens, start, end):
         return False
-    dated = isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate)
-    draft.past = draft.past or (dated and lead in {"on", ""} and is_told(tokens, start))
     if draft.past or draft.waits:
         return True
-    if draft.is_timed:
-        return _time_may_stand(tokens, draft)
-    return draft.day is not None and day_may_stand(tokens, start, end, lead, draft.day)
+    stands = _time_may_stand(tokens, draft) if draft.is_timed else _day_alone_may_stand(tokens, draft)
+    dated = isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate)
+    draft.past = stands and dated and lead in {"on", ""} and is_told(tokens, start)
+    return stands
+
+
+def _day_alone_may_stand(tokens: Tokens, draft: Draft) -> bool:
+    return draft.day is not None and day_may_stand(tokens, draft.start, draft.end, draft.lead, draft.day)
 
 
 def _time_may_stand(tokens: Tokens, draft: Draft) -> bool:
@@ -113,11 +116,9 @@ def is_told(tokens: Tokens, start: int) -> bool:
 
 def _is_a_way_of_speaking(tokens: Tokens, start: int, end: int) -> bool:
     """At the end of the day, it is your call."""
-    return (
-        tokens.words[start:end] == ["the", "end", "of", "the", "day"]
-        and tokens.words[start - 1] == "at"
-        and tokens.words[end] == ","
-    )
+    words = tokens.words
+    begin = start - 1 if words[start - 1] == "the" else start
+    return words[begin:end] == ["the", "end", "of", "the", "day"] and words[begin - 1] == "at" and words[end] == ","
 
 
 def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:

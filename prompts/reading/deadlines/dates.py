@@ -7,6 +7,7 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 Date = MonthDay | NumericDate | DayNumber
 Found = tuple[Date, int]
+ABBREVIATIONS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 SEPARATORS = frozenset({"/", "-", ".", "\u2013"})
 
 
@@ -94,7 +95,7 @@ def month_name(tokens: Tokens, index: int) -> tuple[int, int] | None:
     month = vocabulary().months.get(tokens.words[index])
     if month is None:
         return None
-    dotted = tokens.words[index + 1] == "." and tokens.touches(index + 1) and len(tokens.words[index]) <= 4
+    dotted = tokens.words[index + 1] == "." and tokens.touches(index + 1) and tokens.words[index] in ABBREVIATIONS
     return month, index + 2 if dotted else index + 1
 
 

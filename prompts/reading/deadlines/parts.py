@@ -190,7 +190,7 @@ def _read_part(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken 
         or (found[0] in {"after_lunch", "before_lunch"} and draft.day is None and index != start)
     ):
         return None
-    if words[start] in {"am", "pm"} and draft.day is None and not today:
+    if (words[start] in {"am", "pm"} and draft.day is None and not today) or (today and words[start] == "lunch"):
         return None
     part, behind = Part(found[0]), found[1]
 

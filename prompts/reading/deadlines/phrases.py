@@ -103,9 +103,11 @@ def _go_on(tokens: Tokens, draft: Draft) -> bool:
     """Take one more part, with what joins it."""
     if draft.past or tokens.words[draft.end] in {"", "\n"}:
         return False
-    if (draft.is_timed or isinstance(draft.day, Shift)) and draft.zone is None and (found := zone(tokens, draft.end)):
-        draft.zone, draft.end = found
-        return True
+    if (draft.is_timed or isinstance(draft.day, Shift)) and draft.zone is None:
+        comma = tokens.words[draft.end] == ","
+        if found := zone(tokens, draft.end + comma):
+            draft.zone, draft.end = found
+            return True
     if any_part(tokens, draft, draft.end, led=False):
         return True
     if (found := vocabulary().trailing.at(tokens, draft.end)) and _take_behind(tokens, draft, found[1]):
