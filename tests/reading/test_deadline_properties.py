@@ -14,11 +14,14 @@ from prompts.reading.deadlines import find_deadlines, find_times
 from prompts.reading.deadlines.vocabulary import vocabulary
 
 LITTLE = (
-    "by on at before until within in the a an of next this last end eod cob friday monday tomorrow today "
-    "tonight noon midnight week month quarter year days hours minutes working after ago from now or to and "
-    "- / : . , ( ) pm am 3 4 12 15 24 30 31 2026 2020 march may first second half past five ten morning "
-    "evening gmt est london time your my ish th st \n"
-).split(sep=" ")
+    *str.split(
+        "by on at before until within in the a an of next this last end eod cob friday monday tomorrow today tonight "
+        "noon midnight week month quarter year days hours minutes working after ago from now or to and - / : . , ( ) "
+        "pm am 3 4 12 15 24 30 31 2026 2020 march may first second half past five ten morning evening gmt est london "
+        "time your my ish th st"
+    ),
+    "\n",
+)
 words_of_time = st.lists(st.sampled_from(LITTLE), max_size=14).map(" ".join)
 texts = words_of_time | st.text(max_size=60)
 zones = st.sampled_from(["UTC", "Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "-02:00"])

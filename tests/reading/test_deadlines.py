@@ -39,6 +39,9 @@ NAMED = {
     "by Febuary 3rd": ("by", "Febuary 3rd"),
     "EOD tmrw": ("", "EOD tmrw"),
     "nxt wk": ("", "nxt wk"),
+    "2moro at noon": ("", "2moro at noon"),
+    "in early 2027": ("in", "early 2027"),
+    "in the third quarter": ("in", "the third quarter"),
 }
 
 

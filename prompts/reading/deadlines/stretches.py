@@ -33,7 +33,8 @@ def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
         return Place(Edge[found[0]], whole[0]), whole[1]
     if found := known.edge_adjectives.at(tokens, start):
         behind = found[1] + 1 if tokens.words[found[1]] in {"-", "in", "of"} else found[1]
-        if whole := stretch(tokens, behind) or _bare(tokens, behind, needs_the=True):
+        bare = _bare(tokens, behind, needs_the=True)
+        if whole := stretch(tokens, behind) or bare or number_of_stretch(tokens, behind):
             return Place(Edge[found[0]], whole[0]), whole[1]
     return None
 
@@ -152,17 +153,20 @@ def _quarter_or_half(tokens: Tokens, index: int) -> Found | None:
         if unit is Unit.HALF and (number > 2 or not tokens.is_capital(index)):
             return None
         return _with_year(tokens, unit, number, index + 2)
-    start = index + 1 if words[index] == "the" else index
-    if (
-        (found := ordinal(tokens, start))
-        and words[found[1]] in {"quarter", "half"}
-        and words[found[1] + 1] in {"of", ",", ""}
-    ):
-        unit = Unit.QUARTER if words[found[1]] == "quarter" else Unit.HALF
-        of = found[1] + 2 if words[found[1] + 1] == "of" else found[1] + 1
-        if found[0] <= (4 if unit is Unit.QUARTER else 2) and (named := year(tokens, of)):
-            return Stretch(unit, 0, found[0], named[0]), named[1]
-    return None
+    return _ordinal_part_of_a_year(tokens, index + 1 if words[index] == "the" else index)
+
+
+def _ordinal_part_of_a_year(tokens: Tokens, index: int) -> Found | None:
+    """The third quarter, the first half of 2026; a half needs its year, for months and weeks have halves too."""
+    found = ordinal(tokens, index)
+    if found is None or tokens.words[found[1]] not in {"quarter", "half"}:
+        return None
+    unit = Unit.QUARTER if tokens.words[found[1]] == "quarter" else Unit.HALF
+    of = found[1] + 2 if tokens.words[found[1] + 1] == "of" else found[1] + 1
+    named = year(tokens, of)
+    if found[0] > (4 if unit is Unit.QUARTER else 2) or (named is None and (unit is Unit.HALF or of > found[1] + 1)):
+        return None
+    return (Stretch(unit, 0, found[0], named[0]), named[1]) if named else (Stretch(unit, 0, found[0]), of)
 
 
 def _with_year(tokens: Tokens, unit: Unit, number: int, behind: int) -> Found:

@@ -10,6 +10,7 @@ from typing import Protocol
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
     r"|(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])\.?"
+    r"|2(?:moro|morrow|mrw|nite)\b"
     r"|\d+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|\n[^\S\n]*\n\s*"
