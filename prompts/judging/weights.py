@@ -16,11 +16,10 @@ from math import exp, sqrt
 from sys import byteorder
 
 from prompts.judging.rows import Rows
+from prompts.reading.remembered import Remembered
 
 RARITY_STEP = 0.05
 """Rarities are whole numbers of these steps, up to 255 of them."""
-REMEMBERED = 50_000
-"""Unpacked rows that are kept at hand."""
 LANE = 32
 """Bits of a lane: more than the sum of every row that was learned (training/fit.py makes sure of it)."""
 SQUARES_LANE = 64
@@ -110,8 +109,19 @@ class Weights:
         return sum(map(self._unpacked.__getitem__, features.items()))
 
     @cached_property
-    def _unpacked(self) -> "_Unpacked":
-        return _Unpacked(self)
+    def _unpacked(self) -> Remembered[tuple[str, int], int]:
+        """Rows times what their feature counts; of a feature that nobody learned, nothing."""
+        return Remembered(self._unpack)
+
+    def _unpack(self, feature: tuple[str, int]) -> int:
+        name, value = feature
+        stored = self.rows.get(name)
+        units = squares = 0
+        for model, rarity, pairs in unpacked(stored) if stored else ():
+            first, counts = self.firsts[model], rarity * value
+            units += sum((weight * counts) << (LANE * (first + question)) for question, weight in pairs)
+            squares += (counts * counts) << (SQUARES_LANE * model)
+        return (units << self._below_units) + squares
 
 
 @dataclass(frozen=True)
@@ -140,36 +150,6 @@ class Shares:
     @cached_property
     def _units(self) -> dict[int, list[int]]:
         return {place: self.weights.units(part) for place, part in self.parts.items()}
-
-
-class _Unpacked(dict[tuple[str, int], int]):
-    """Rows that were needed before, times what their feature counts; of a feature that nobody learned, nothing.
-
-    By lanes: for each model the square of the rarity, and for each question its weight times the rarity.
-    """
-
-    def __init__(self, weights: Weights) -> None:
-        super().__init__()
-        self._stored = weights.rows
-        self._firsts = weights.firsts
-        self._below_units = SQUARES_LANE * len(weights.models)
-
-    def __missing__(self, feature: tuple[str, int]) -> int:
-        name, value = feature
-        stored = self._stored.get(name)
-        row = 0 if stored is None else self._row(stored, value)
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[feature] = row
-        return row
-
-    def _row(self, stored: str, value: int) -> int:
-        units = squares = 0
-        for model, rarity, pairs in unpacked(stored):
-            first, counts = self._firsts[model], rarity * value
-            units += sum((weight * counts) << (LANE * (first + question)) for question, weight in pairs)
-            squares += (counts * counts) << (SQUARES_LANE * model)
-        return (units << self._below_units) + squares
 
 
 def _cut(lanes: int, count: int, letter: str, width: int) -> list[int]:
