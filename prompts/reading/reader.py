@@ -18,7 +18,7 @@ class RulesReader:
         self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
     ) -> Sequence[SpokenPromise]:
         """The promises in somebody's own words of a text, their deadlines resolved where they can be."""
-        return [_resolved(promise, person, now, recipient_zone) for promise in read(text).promised]
+        return [_resolved(promise, person, now, recipient_zone) for promise in read(text).promises]
 
     def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:
         """What somebody asks Kept to track."""

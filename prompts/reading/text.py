@@ -9,6 +9,7 @@ from prompts.reading.clean import CleanText, clean
 from prompts.reading.injections import without_injections
 from prompts.reading.layout import Line, Role, lay_out
 from prompts.reading.promises import promises
+from prompts.reading.questions import questions, unanswered
 from prompts.reading.sentences import Sentence, sentences
 
 
@@ -45,9 +46,19 @@ class Reading:
         return tuple(sentence for sentence in self._of(Role.QUOTED) if sentence not in self.answered)
 
     @cached_property
-    def promised(self) -> tuple[SpokenPromise, ...]:
-        """The promises in the author's own words."""
+    def promises(self) -> tuple[SpokenPromise, ...]:
+        """What the author promises."""
         return promises(self.own)
+
+    @cached_property
+    def asked(self) -> tuple[Sentence, ...]:
+        """The client's questions that the author answers."""
+        return questions(self.answered)
+
+    @cached_property
+    def still_open(self) -> tuple[Sentence, ...]:
+        """Those of them that the author leaves unanswered."""
+        return unanswered(self.asked, self.own)
 
     def place(self, start: int, end: int) -> Span:
         """Where characters of the clean text stand as pasted."""
