@@ -41,20 +41,14 @@ _APPOSITION = re.compile(r"\s*[,(]")
 """What explains a name: "Sam, our lead,"."""
 
 
-def heads(sentence: str, *, timed: bool) -> Iterator[Head]:
-    """The heads of a sentence, in their order and apart from each other.
+def heads(sentence: str, *, timed: bool) -> list[Head]:
+    """Where somebody may bind themself in a sentence, in their order; some stand within others.
 
     Args:
         sentence: The words.
         timed: Whether a time stands in them.
     """
-    last = 0
-    for found, form in sorted(
-        _matches(sentence, timed=timed), key=lambda one: (one[0].start(), one[1].needs_time, -one[0].end())
-    ):
-        if found.start() >= last:
-            yield _head(found, form)
-            last = found.start("what")
+    return [_head(found, form) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)]
 
 
 def _rank(one: tuple[re.Match[str], _Form]) -> tuple[int, bool, int]:

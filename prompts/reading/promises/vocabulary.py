@@ -46,6 +46,8 @@ def _choice(name: str) -> str:
     match name:
         case "doing":
             return _either(map(_ing, listed("deeds")))
+        case "does":
+            return _either(map(_es, listed("deeds")))
         case "being_done":
             return _either([*map(_ed, listed("deeds")), *listed("participles")])
         case _:
@@ -63,6 +65,12 @@ def _ing(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
         return verb[:-1] + "ing"
     return _doubled(verb) + "ing"
+
+
+def _es(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS else verb + "s"
 
 
 def _ed(verb: str) -> str:
