@@ -126,7 +126,7 @@ def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:
     words = tokens.words
     before = start - 1
     if before > 0 and (
-        words[before - 1] in {"daily", "weekly", "monthly", "nightly"} or words[before - 2 : before] == ["every", "day"]
+        words[before - 1] in {"daily", "weekly", "monthly", "nightly"} or words[before - 2] in {"every", "each"}
     ):
         return True
     if lead in {"on", "by"} or before < 0:

@@ -19,6 +19,8 @@ def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None
     found = _amount(tokens, index)
     if found is None:
         return None
+    if tokens.words[found[1]] in {"to", "or"} and (later := _amount(tokens, found[1] + 1)):
+        return (later[0]._replace(first=found[0].number),), later[1]
     all_of_it, behind = [found[0]], found[1]
     while len(all_of_it) < MOST_AMOUNTS:
         start = behind
