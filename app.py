@@ -3,11 +3,18 @@
 No logic lives here.
 """
 
+import gc
+import os
 import sys
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+# What is imported and read stays, so there is little to collect; and pydantic looks long for plugins, of which Kept has
+# none (docs/adr/0002-fast-start.md).
+gc.set_threshold(50_000)
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from bot.settings import load_settings
 from bot.terminal.run import Services, run, standard_streams
