@@ -3,6 +3,8 @@
 No logic lives here.
 """
 
+import gc
+import os
 import sys
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -11,6 +13,11 @@ from pathlib import Path
 from secrets import choice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+# What is imported and read stays, so there is little to collect; and pydantic looks long for plugins, of which Kept has
+# none (docs/adr/0002-fast-start.md).
+gc.set_threshold(50_000)
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from bot.settings import Settings, load_settings
 from bot.terminal.run import Services, run, standard_streams

@@ -18,7 +18,7 @@ from prompts.reading.lexicon import Lexicon
 from prompts.reading.sentences import Sentence
 from prompts.reading.signals import Hit, SignalFinder
 from prompts.reading.text import Reading
-from prompts.reading.words import stem
+from prompts.reading.words import stems
 
 WORD_VALUE = 2
 CLASS_VALUE = 2
@@ -144,8 +144,7 @@ def _prefixed(features: Features, voice: str) -> Features:
 
 def _runs(said: Sequence[str]) -> list[str]:
     """Words without their endings, pairs of them, and how long words begin."""
-    stems = ["<s>", *map(stem, said), "</s>"]
-    singles = stems[1:-1]
-    pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(stems)]
+    inside = stems(said)
+    pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(("<s>", *inside, "</s>"))]
     beginnings = [f"{word[:5]}-" for word in said if len(word) > 6]
-    return singles + pairs + beginnings
+    return inside + pairs + beginnings
