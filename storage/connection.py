@@ -154,5 +154,6 @@ def _behind_sentinels(url: str, how: dict[str, Any]) -> Redis:
         raise ValueError(url)
     sentinels = [(host, int(port or 26379)) for host, _, port in (one.partition(":") for one in places.split(","))]
     known = {"username": unquote(user) or None, "password": unquote(password) or None, "db": int(number or 0)}
-    finder = Sentinel(sentinels, **{name: how[name] for name in ("socket_connect_timeout", "decode_responses")})
+    asking = {"socket_timeout": ANSWER, "socket_connect_timeout": CONNECT, "retry": Retry(NoBackoff(), 0)}
+    finder = Sentinel(sentinels, sentinel_kwargs={"decode_responses": True, **asking})
     return Redis.from_pool(SentinelConnectionPool(service, finder, max_connections=CONNECTIONS, **how, **known))
