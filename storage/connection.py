@@ -5,7 +5,7 @@ harm goes through a patient client, a claim and its end go through one that neve
 goes through one that has no limit of its own.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -90,9 +90,9 @@ class CalmCluster(RedisCluster):
 class BehindSentinels:
     """A client of whichever server the sentinels name; it closes its connections to them too."""
 
-    def __init__(self, finder: Sentinel, client: Redis) -> None:
-        self._finder = finder
+    def __init__(self, client: Client, sentinels: Sequence[Client]) -> None:
         self._client = client
+        self._sentinels = sentinels
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send a command to the server of the moment."""
@@ -104,7 +104,7 @@ class BehindSentinels:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        for client in (self._client, *self._finder.sentinels):
+        for client in (self._client, *self._sentinels):
             await client.aclose()
 
 
@@ -178,4 +178,4 @@ def _behind_sentinels(url: str, how: dict[str, Any]) -> BehindSentinels:
     asking = {"socket_timeout": ANSWER, "socket_connect_timeout": CONNECT, "retry": Retry(NoBackoff(), 0)}
     finder = Sentinel(sentinels, sentinel_kwargs={"decode_responses": True, **asking})
     pool = SentinelConnectionPool(service, finder, max_connections=CONNECTIONS, **how, **known)
-    return BehindSentinels(finder, Redis.from_pool(pool))
+    return BehindSentinels(Redis.from_pool(pool), finder.sentinels)
