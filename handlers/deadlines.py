@@ -30,6 +30,7 @@ WHY_ASK = {
     Doubt.WHICH_YEAR: "That date has just gone by, so next year's was taken.",
     Doubt.MIDNIGHT: "Midnight may be the one before that day or the one after it.",
     Doubt.EARLIEST: "The words name the earliest time, not the latest.",
+    Doubt.WAITS: "It is counted from something that has yet to happen.",
     Doubt.BUSINESS_OR_CALENDAR_DAYS: "Days were counted on the calendar and end on one on which nobody works.",
 }
 """A sentence for each reason to ask."""

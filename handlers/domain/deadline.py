@@ -43,6 +43,8 @@ class Doubt(StrEnum):
     """The night before that day, or the one after."""
     EARLIEST = "earliest"
     """The words name the earliest time rather than the latest: after Monday, from 3 pm."""
+    WAITS = "waits"
+    """It is counted from something that has yet to happen, so that there is no instant (D8)."""
     BUSINESS_OR_CALENDAR_DAYS = "business_or_calendar_days"
     """Days were counted on the calendar and end on one that is free."""
 

@@ -5,14 +5,14 @@ Most texts need few of them, and compiling all would take a good part of the tim
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
 class LazyPattern:
     """A regular expression with the methods of ``re.Pattern`` that the readers use."""
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
         self._source = source
         self._flags = flags
 
@@ -34,4 +34,5 @@ class LazyPattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        source = self._source if isinstance(self._source, str) else self._source()
+        return re.compile(source, self._flags)

@@ -7,7 +7,6 @@ from handlers.domain.deadline import Deadline
 from handlers.domain.person import Person
 from handlers.domain.promise import SpokenPromise, WantedPromise
 from prompts.reading.deadlines import find_deadlines
-from prompts.reading.promises import promises
 from prompts.reading.text import read
 from prompts.reading.tracking import wanted_promise
 
@@ -19,7 +18,7 @@ class RulesReader:
         self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
     ) -> Sequence[SpokenPromise]:
         """The promises in somebody's own words of a text, their deadlines resolved where they can be."""
-        return [_resolved(promise, person, now, recipient_zone) for promise in promises(read(text).own)]
+        return [_resolved(promise, person, now, recipient_zone) for promise in read(text).promises]
 
     def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:
         """What somebody asks Kept to track."""

@@ -4,9 +4,8 @@
 weak by itself needs a word before or behind it that makes it a time.
 """
 
-from typing import TYPE_CHECKING
-
-from prompts.reading.deadlines import clocks
+from prompts.reading.deadlines.draft import Draft
+from prompts.reading.deadlines.figures import follow_freely
 from prompts.reading.deadlines.meaning import (
     Clock,
     CountedWeekday,
@@ -25,9 +24,6 @@ from prompts.reading.deadlines.meaning import (
 )
 from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
-
-if TYPE_CHECKING:
-    from prompts.reading.deadlines.phrases import Draft
 
 DAY_LEADS = frozenset(
     {
@@ -74,36 +70,36 @@ DATED = frozenset(
     }
 )
 COUNTED_IN = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "times", "twice", "once"})
+CURRENCIES = frozenset({"$", "\u20ac", "\u00a3", "#", "\u00a5"})
 FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "24/7"})
 SHORTEST_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 
 
-def may_stand(tokens: Tokens, start: int, end: int, lead: str, draft: "Draft | None", only: Day | None = None) -> bool:
-    """Whether what was read between two tokens is a time where it stands."""
-    if draft is not None and draft.close is not None and _is_a_way_of_speaking(tokens, start, end):
+def may_stand(tokens: Tokens, draft: Draft) -> bool:
+    """Whether what was read is a time where it stands; what is told of the past is marked as past."""
+    start, end, lead = draft.start, draft.end, draft.lead
+    if draft.close is not None and _is_a_way_of_speaking(tokens, start, end):
         return False
-    if (
-        draft is not None
-        and isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate)
-        and lead in {"on", ""}
-        and is_told(tokens, start)
-    ):
-        draft.past = True
     if _is_repeated(tokens, start, lead) or _is_part_of_a_number(tokens, start, end):
         return False
-    day = only if draft is None else draft.day
-    if draft is not None and draft.past:
+    if draft.past or draft.waits:
         return True
-    if draft is not None and draft.is_timed:
-        if draft.clock is not None and day is None and draft.part is None:
-            return _clock_may_stand(tokens, start, end, lead, draft.clock)
-        return (
-            day is not None
-            or draft.close is not None
-            or draft.clock is not None
-            or _part_may_stand(tokens, start, end, lead)
-        )
-    return day is not None and _day_may_stand(tokens, start, end, lead, day)
+    stands = _time_may_stand(tokens, draft) if draft.is_timed else _day_alone_may_stand(tokens, draft)
+    dated = isinstance(draft.day, Weekday | MonthDay | DayNumber | NumericDate)
+    draft.past = stands and dated and lead in {"on", ""} and is_told(tokens, start)
+    return stands
+
+
+def _day_alone_may_stand(tokens: Tokens, draft: Draft) -> bool:
+    return draft.day is not None and day_may_stand(tokens, draft.start, draft.end, draft.lead, draft.day)
+
+
+def _time_may_stand(tokens: Tokens, draft: Draft) -> bool:
+    if draft.day is not None or draft.close is not None:
+        return True
+    if draft.clock is None:
+        return _part_may_stand(tokens, draft.start, draft.end, draft.lead)
+    return draft.part is not None or _clock_may_stand(tokens, draft, draft.clock)
 
 
 def is_told(tokens: Tokens, start: int) -> bool:
@@ -119,12 +115,10 @@ def is_told(tokens: Tokens, start: int) -> bool:
 
 
 def _is_a_way_of_speaking(tokens: Tokens, start: int, end: int) -> bool:
-    """ "At the end of the day, it is your call"."""
-    return (
-        tokens.words[start:end] == ["the", "end", "of", "the", "day"]
-        and tokens.words[start - 1] == "at"
-        and tokens.words[end] == ","
-    )
+    """At the end of the day, it is your call."""
+    words = tokens.words
+    begin = start - 1 if words[start - 1] == "the" else start
+    return words[begin:end] == ["the", "end", "of", "the", "day"] and words[begin - 1] == "at" and words[end] == ","
 
 
 def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:
@@ -144,39 +138,28 @@ def _is_repeated(tokens: Tokens, start: int, lead: str) -> bool:
 
 def _is_part_of_a_number(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the figures go on before or behind: a price, a version, a phone number."""
+    goes_back = start > 0 and tokens.is_number(start) and _goes_back(tokens, start)
+    return goes_back or (tokens.is_number(end - 1) and _goes_on(tokens, end))
+
+
+def _goes_back(tokens: Tokens, start: int) -> bool:
+    words, things = tokens.words, vocabulary().numbers_of_things
+    before, sticks = words[start - 1], tokens.touches(start)
+    earlier = words[start - 2] if start > 1 else ""
+    if before in CURRENCIES or before in things or (before == "." and earlier in things):
+        return True
+    if before.isdecimal() or (before == "-" and earlier.isdecimal() and sticks):
+        return True
+    return sticks and (before.isalpha() or before in "+./," or (before == ":" and not earlier.isalpha()))
+
+
+def _goes_on(tokens: Tokens, end: int) -> bool:
     words = tokens.words
-    if tokens.is_number(start) and start:
-        before = words[start - 1]
-        if before in {"$", "\u20ac", "\u00a3", "#", "\u00a5"} or (
-            before in {"+", ".", "/", ":", ","}
-            and tokens.touches(start)
-            and not (before == ":" and words[start - 2].isalpha())
-        ):
-            return True
-        if (before.isdecimal() or (before == "-" and start > 1 and words[start - 2].isdecimal())) and (
-            tokens.touches(start) or before.isdecimal()
-        ):
-            return True
-        if before in vocabulary().numbers_of_things or (
-            before == "." and start > 1 and words[start - 2] in vocabulary().numbers_of_things
-        ):
-            return True
-        if tokens.touches(start) and before.isalpha():
-            return True
-    last = end - 1
-    if tokens.is_number(last):
-        follows = words[end]
-        if follows in vocabulary().counted or (
-            follows in {"-", "/", ":"}
-            and tokens.touches(end)
-            and tokens.touches(end + 1)
-            and words[end + 1].isdecimal()
-        ):
-            return True
-        if follows in {".", ","} and tokens.touches(end) and tokens.touches(end + 1) and words[end + 1].isdecimal():
-            return True
-        return follows.isdecimal()
-    return False
+    follows = words[end]
+    if follows in vocabulary().counted or follows.isdecimal():
+        return True
+    sticks = tokens.touches(end) and tokens.touches(end + 1) and words[end + 1].isdecimal()
+    return sticks and follows in {"-", "/", ":", ".", ","}
 
 
 def _is_whole_text(tokens: Tokens, start: int, end: int) -> bool:
@@ -184,7 +167,8 @@ def _is_whole_text(tokens: Tokens, start: int, end: int) -> bool:
     return before and tokens.words[end] in {"", ".", "?", "!"} and (not tokens.words[end] or not tokens.words[end + 1])
 
 
-def _clock_may_stand(tokens: Tokens, start: int, end: int, lead: str, clock: Clock) -> bool:
+def _clock_may_stand(tokens: Tokens, draft: Draft, clock: Clock) -> bool:
+    start, end, lead = draft.start, draft.end, draft.lead
     words = tokens.words
     first = words[start]
     if clock.meridiem in {Meridiem.AM, Meridiem.PM, Meridiem.MIDNIGHT} or not any(
@@ -202,12 +186,12 @@ def _clock_may_stand(tokens: Tokens, start: int, end: int, lead: str, clock: Clo
         return not (
             words[start + 1 : start + 2] == [":"] and first == "1" and words[start + 2] in {"1", "01"} and lead != "at"
         )
-    return clocks.tokens_follow_freely(tokens, end) or tokens.words[end - 1] in {"latest", "sharp"} or end > start + 3
+    return follow_freely(tokens, end) or tokens.words[end - 1] in {"latest", "sharp"} or end > start + 3
 
 
 def _part_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     words = tokens.words
-    if words[start] in {"overnight"}:
+    if words[start] == "overnight":
         return True
     found = vocabulary().parts.at(tokens, start)
     if (
@@ -228,7 +212,8 @@ def _part_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     )
 
 
-def _day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) -> bool:  # noqa: PLR0911 - one way for each
+def day_may_stand(tokens: Tokens, start: int, end: int, lead: str, day: Day) -> bool:  # noqa: PLR0911 - one way for each
+    """Whether a day that stands alone is one."""
     words = tokens.words
     match day:
         case Weekday():
@@ -273,11 +258,11 @@ def _numbers_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     if _is_whole_text(tokens, start, end):
         return written not in FRACTIONS
     if tokens.words[start - 1] in DATED and "/" in written and start:
-        return clocks.tokens_follow_freely(tokens, end)
+        return follow_freely(tokens, end)
     dotted, hyphened = "." in written, "-" in written or "\u2013" in written
     if written == "24/7":
         return lead in {"by", "before"}
-    if lead in FIRM_LEADS or (lead in {"for"} and not written.startswith("0.")):
+    if lead in FIRM_LEADS or (lead == "for" and not written.startswith("0.")):
         return not (lead in {"by", "from"} and hyphened) and (
             tokens.is_end(end) or not tokens.words[end].isalpha() or tokens.words[end] in vocabulary().followers
         )
@@ -353,7 +338,7 @@ def _length_may_stand(tokens: Tokens, start: int, end: int, day: Shift) -> bool:
         return False
     last = tokens.words[end - 1]
     if last.endswith("s") or amount.unit in {Unit.WORKING_DAY, Unit.WORKING_HOUR} or not last.isalpha():
-        return not (tokens.words[end] in {"of"} and amount.unit not in SHORTEST_UNITS)
+        return not (tokens.words[end] == "of" and amount.unit not in SHORTEST_UNITS)
     follows = tokens.words[end]
     if follows == "-" and tokens.touches(end):
         return False

@@ -1,8 +1,10 @@
 """Which day is meant: the one reading of a day that goes farthest, of all that a place in the text allows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from prompts.reading.deadlines import clocks, dates, shifts, stretches
+from prompts.reading.deadlines.figures import follow_freely
 from prompts.reading.deadlines.meaning import (
     Amount,
     Day,
@@ -25,18 +27,24 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 Found = tuple[Day, int]
 Reader = Callable[[Tokens, int], Found | None]
-JUST_GONE = frozenset({"gone", "past", "last"})
 RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or"})
 
 
 def day(tokens: Tokens, index: int) -> Found | None:
     """The longest reading of a day that begins at a token; of two as long, the more exact."""
     best: Found | None = None
-    for reader in READERS_OF_FIGURES if tokens.is_number(index) else READERS:
+    for reader in READERS_OF_FIGURES if tokens.is_number(index) else _readers_at(tokens, index):
         found = reader(tokens, index)
         if found is not None and (best is None or found[1] > best[1]):
             best = found
     return best
+
+
+def _readers_at(tokens: Tokens, index: int) -> tuple[Reader, ...]:
+    word = tokens.words[index]
+    found = readers().get(word, ())
+    named = tokens.holidays is not None and word in tokens.holidays.firsts
+    return (*found, holiday) if named and holiday not in found else found
 
 
 def anchor(tokens: Tokens, index: int) -> Found | None:
@@ -92,33 +100,29 @@ def weekday_with_number(tokens: Tokens, index: int) -> Found | None:
         return None
     if clocks.clock(tokens, number) or dates.month_name(tokens, number + 1) or tokens.words[number + 1] == "/":
         return None
-    if not clocks.tokens_follow_freely(tokens, number + 1):
+    if not follow_freely(tokens, number + 1):
         return None
     return DayNumber(int(words[number]), weekday=of_week), number + 1
 
 
 def _qualified(tokens: Tokens, found: Weekday, behind: int) -> Found:
-    words = tokens.words
-    after = words[behind]
-    if after == "after" and words[behind + 1] in {"next", "nxt"}:
+    """A weekday with what stands behind it: week, fortnight, after next, just gone."""
+    words, after, then = tokens.words, tokens.words[behind], tokens.words[behind + 1]
+    if after == "after" and then in {"next", "nxt"}:
         return found._replace(which=Which.COMING, weeks=1), behind + 2
-    if after in {"week", "wk"} and words[behind + 1] not in {"end", "of"}:
-        return found._replace(weeks=1), behind + 1
-    if after == "fortnight":
-        return found._replace(weeks=2), behind + 1
-    if after in {"next", "nxt"} and words[behind + 1] not in vocabulary().units:
+    if after == "fortnight" or (after in {"week", "wk"} and then not in {"end", "of"}):
+        return found._replace(weeks=2 if after == "fortnight" else 1), behind + 1
+    if after in {"next", "nxt"} and then not in vocabulary().units:
         return found._replace(which=Which.NEXT), behind + 1
-    if after == "just" and words[behind + 1] in JUST_GONE:
-        return found._replace(which=Which.LAST), behind + 2
-    if after == "gone" or (after == "last" and tokens.is_end(behind + 1)):
-        return found._replace(which=Which.LAST), behind + 1
+    gone = behind + 1 if after == "just" else behind
+    if words[gone] == "gone" or (words[gone] == "last" and tokens.is_end(gone + 1)):
+        return found._replace(which=Which.LAST), gone + 1
     return found, behind
 
 
 def holiday(tokens: Tokens, index: int) -> Found | None:
     """A day by its name: Christmas Eve, Good Friday 2027; and the holidays of the person's calendar."""
     known, words = vocabulary(), tokens.words
-    following = False
     start = index + 1 if words[index] in {"the", "this", "next", "following", "coming"} else index
     if words[index] == "the" and words[start] in {"following", "next", "coming"}:
         start += 1
@@ -169,8 +173,7 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
 
 def numeric(tokens: Tokens, index: int) -> Found | None:
     """A date in numbers, whether or not it has a reason to be one."""
-    found = dates.numeric_date(tokens, index)
-    return (found[0], found[1]) if found else None
+    return dates.numeric_date(tokens, index)
 
 
 def edge_or_stretch(tokens: Tokens, index: int) -> Found | None:
@@ -189,7 +192,7 @@ def shifted(tokens: Tokens, index: int) -> Found | None:
     return shifts.shift(tokens, index, anchor)
 
 
-def joined(first: Day, second: Day) -> Day | None:
+def joined(first: Day, second: Day) -> Day | None:  # noqa: PLR0911 - one way for each pair
     """Two readings of one day that stand beside each other, made one: "Friday" and "6 March"."""
     match first, second:
         case Weekday(which=Which.LAST), _:
@@ -212,19 +215,6 @@ def joined(first: Day, second: Day) -> Day | None:
             return None
 
 
-READERS: tuple[Reader, ...] = (
-    dates.date_in_month,
-    date_range,
-    stretches.weekday_of_week,
-    weekday,
-    weekday_with_number,
-    relative,
-    stretches.nth_day,
-    holiday,
-    edge_or_stretch,
-    shifted,
-    dates.day_number,
-)
 READERS_OF_FIGURES: tuple[Reader, ...] = (
     dates.iso_date,
     numeric,
@@ -235,3 +225,37 @@ READERS_OF_FIGURES: tuple[Reader, ...] = (
     dates.day_number,
     year_alone,
 )
+
+
+@cache
+def readers() -> Mapping[str, tuple[Reader, ...]]:
+    """For each word with which a day may begin, the readers that may read it: few, so that reading is quick."""
+    known = vocabulary()
+    related = known.next.firsts | known.this.firsts | known.last.firsts | known.coming.firsts | {"the"}
+    numbers = {*known.ordinals, *known.cardinals, "the"}
+    beginnings: list[tuple[Reader, Iterable[str]]] = [
+        (dates.date_in_month, {*known.months, *numbers}),
+        (date_range, {*known.months, *numbers}),
+        (stretches.weekday_of_week, {*known.weekdays, *related, *known.units}),
+        (weekday, {*known.weekdays, *related}),
+        (weekday_with_number, known.weekdays),
+        (relative, {*known.relative_days, "later"}),
+        (stretches.nth_day, {*numbers, "last", "final", "penultimate", "opening"}),
+        (holiday, known.holidays.firsts | related),
+        (
+            edge_or_stretch,
+            {*known.ends.firsts, *known.edges.firsts, *known.edge_adjectives.firsts, *related}
+            | {*known.months, *known.units, *known.ordinals, "q"},
+        ),
+        (
+            shifted,
+            {*numbers, *known.units, *known.working, *known.weekdays}
+            | {"a", "an", "half", "quarter", "couple", "few", "exactly", "+", "t", "next", "following"},
+        ),
+        (dates.day_number, numbers),
+    ]
+    found: dict[str, list[Reader]] = {}
+    for reader, words in beginnings:
+        for word in words:
+            found.setdefault(word, []).append(reader)
+    return {word: tuple(those) for word, those in found.items()}

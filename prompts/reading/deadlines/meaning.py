@@ -209,6 +209,8 @@ class Meridiem(Enum):
     PM = auto()
     FULL = auto()
     """On the 24-hour clock."""
+    SAME = auto()
+    """The hour at which it is said: "this time tomorrow"."""
     MIDNIGHT = auto()
     """The end of the day."""
 
@@ -267,6 +269,10 @@ class Phrase(NamedTuple):
     vague: bool = False
     past: bool = False
     """By its words alone it lies behind."""
+    earliest: bool = False
+    """It names when something may begin: after, from."""
+    waits: bool = False
+    """It is counted from something that has yet to happen (D8)."""
     other: "Phrase | None" = None
     """The second of two, of which the later is the deadline (C8)."""
     respelled: int | None = None

@@ -29,6 +29,14 @@ def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None
             break
         all_of_it.append(more[0])
         behind = more[1]
+    if (
+        tokens.words[behind - 1] == "h"
+        and tokens.is_number(behind)
+        and tokens.touches(behind)
+        and len(tokens.words[behind]) == 2
+    ):
+        all_of_it.append(Amount(int(tokens.words[behind]), Unit.MINUTE))
+        behind += 1
     return tuple(all_of_it), behind
 
 
@@ -44,26 +52,30 @@ def shift(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
 
 def _from_an_anchor(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     """3 days after Easter, a week on Tuesday, 2 hours from now, three weeks hence."""
-    start = index + 1 if tokens.words[index] in {"exactly", "the"} else index
-    found = amounts(tokens, start)
+    found = amounts(tokens, index + 1 if tokens.words[index] in {"exactly", "the"} else index)
     if found is None:
         return None
     all_of_it, behind = found
-    words, known = tokens.words, vocabulary()
-    if later := known.later.at(tokens, behind):
-        if words[behind] == "time" and not (start and words[index - 1] in {"in", "within"}):
-            return None
-        return Shift(all_of_it), later[1]
-    if words[behind] == "'" and words[behind + 1] == "time":
-        return Shift(all_of_it), behind + 2
+    words = tokens.words
+    if end := _from_now(tokens, index, behind):
+        return Shift(all_of_it), end
     if words[behind] in AWAY:
-        if now := known.now.at(tokens, behind + 1):
-            return Shift(all_of_it), now[1]
         return _anchored(all_of_it, anchor(tokens, behind + 1), back=False)
-    if words[behind] in {"before", "ahead", "prior", "to"}:
+    if words[behind] in {"before", "ahead", "prior"}:
         start = behind + 2 if words[behind + 1] in {"of", "to"} else behind + 1
-        return _anchored(all_of_it, anchor(tokens, start), back=True) if words[behind] != "to" else None
+        return _anchored(all_of_it, anchor(tokens, start), back=True)
     return _week_on(tokens, all_of_it, behind, anchor)
+
+
+def _from_now(tokens: Tokens, index: int, behind: int) -> int | None:
+    """The place behind "later", "hence", "from now", "'s time"; None where nothing says that it counts from now."""
+    words, known = tokens.words, vocabulary()
+    if words[behind] == "time":
+        return behind + 1 if index and words[index - 1] in {"in", "within"} else None
+    if later := known.later.at(tokens, behind):
+        return later[1]
+    now = known.now.at(tokens, behind + 1) if words[behind] in AWAY else None
+    return now[1] if now else None
 
 
 def _week_on(tokens: Tokens, all_of_it: tuple[Amount, ...], behind: int, anchor: Anchor) -> Found | None:
@@ -122,7 +134,7 @@ def _in_units(tokens: Tokens, index: int, amount: Amount, *, working: bool) -> t
     unit = known.units.get(base)
     if (
         unit is None
-        or unit in {Unit.WEEKEND}
+        or unit is Unit.WEEKEND
         or (base in {"m", "d", "h"} and not (tokens.touches(index) or words[index - 1].isdecimal()))
     ):
         return None
@@ -139,15 +151,18 @@ def _in_units(tokens: Tokens, index: int, amount: Amount, *, working: bool) -> t
         unit = {Unit.DAY: Unit.WORKING_DAY, Unit.HOUR: Unit.WORKING_HOUR}.get(unit, unit)
     if words[behind] == "and" and words[behind + 1] in {"a", "an"} and words[behind + 2] == "half":
         amount, behind = amount._replace(number=amount.number + 0.5), behind + 3
-    if (
-        words[behind] == "or"
-        and (second := cardinal(tokens, behind + 1))
-        and second[0] > amount.number
-        and base == word
-    ):
-        if tokens.is_end(second[1]) or words[second[1]] in known.followers:
-            amount, behind = amount._replace(number=second[0], first=amount.number), second[1]
-    return amount._replace(unit=unit), behind
+    return (
+        _or_more(tokens, amount._replace(unit=unit), behind) if base == word else (amount._replace(unit=unit), behind)
+    )
+
+
+def _or_more(tokens: Tokens, amount: Amount, behind: int) -> tuple[Amount, int]:
+    """A day or two: the later (C8)."""
+    second = cardinal(tokens, behind + 1) if tokens.words[behind] == "or" else None
+    if second is None or second[0] <= amount.number:
+        return amount, behind
+    free = tokens.is_end(second[1]) or tokens.words[second[1]] in vocabulary().followers
+    return (amount._replace(number=second[0], first=amount.number), second[1]) if free else (amount, behind)
 
 
 def _signed(tokens: Tokens, index: int) -> Found | None:
@@ -203,7 +218,7 @@ def _neighbour(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     if words[behind + 2] in {"next", "nxt"} and words[behind + 1] == "after":
         return None
     back = words[behind + 1] in {"before", "prior"}
-    at = behind + 3 if words[behind + 2] in {"to"} else behind + 2
+    at = behind + 3 if words[behind + 2] == "to" else behind + 2
     named = anchor(tokens, at)
     if named is None:
         return None

@@ -1,4 +1,4 @@
-"""Weeks, months, quarters and years, and the places in them: end of next week, mid May, EOM, the last working day of March."""
+"""Weeks, months, quarters and years, and places in them: end of next week, mid May, the last working day of March."""
 
 from prompts.reading.deadlines.dates import month_name
 from prompts.reading.deadlines.meaning import Edge, NthDay, Place, Stretch, Unit, WeekdayOf
@@ -33,7 +33,8 @@ def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
         return Place(Edge[found[0]], whole[0]), whole[1]
     if found := known.edge_adjectives.at(tokens, start):
         behind = found[1] + 1 if tokens.words[found[1]] in {"-", "in", "of"} else found[1]
-        if whole := stretch(tokens, behind) or _bare(tokens, behind, needs_the=True):
+        bare = _bare(tokens, behind, needs_the=True)
+        if whole := stretch(tokens, behind) or bare or number_of_stretch(tokens, behind):
             return Place(Edge[found[0]], whole[0]), whole[1]
     return None
 
@@ -123,15 +124,13 @@ def _in_relation(tokens: Tokens, index: int) -> Found | None:
             and words[behind] not in {"mon", "fortnight"}
             and not words[behind].endswith(("eeks", "onths", "ears"))
         ):
-            if words[behind - 1] in {"coming", "upcoming"} and unit is Unit.WEEK and shift == 1:
-                shift = 1
             if tokens.words[behind + 1] == "end" and unit is Unit.WEEK:
                 return Stretch(Unit.WEEKEND, shift), behind + 2
             return Stretch(unit, shift), behind + 1
         if words[behind] == "half" and shift >= 0:
             return Stretch(Unit.HALF, shift), behind + 1
         month = known.months.get(words[behind])
-        if month is not None and shift >= 0 and words[behind] not in {"mon"} and not tokens.is_number(behind + 1):
+        if month is not None and shift >= 0 and words[behind] != "mon" and not tokens.is_number(behind + 1):
             return Stretch(Unit.MONTH, shift, month), behind + 1
     return None
 
@@ -154,17 +153,20 @@ def _quarter_or_half(tokens: Tokens, index: int) -> Found | None:
         if unit is Unit.HALF and (number > 2 or not tokens.is_capital(index)):
             return None
         return _with_year(tokens, unit, number, index + 2)
-    start = index + 1 if words[index] == "the" else index
-    if (
-        (found := ordinal(tokens, start))
-        and words[found[1]] in {"quarter", "half"}
-        and words[found[1] + 1] in {"of", ",", ""}
-    ):
-        unit = Unit.QUARTER if words[found[1]] == "quarter" else Unit.HALF
-        of = found[1] + 2 if words[found[1] + 1] == "of" else found[1] + 1
-        if found[0] <= (4 if unit is Unit.QUARTER else 2) and (named := year(tokens, of)):
-            return Stretch(unit, 0, found[0], named[0]), named[1]
-    return None
+    return _ordinal_part_of_a_year(tokens, index + 1 if words[index] == "the" else index)
+
+
+def _ordinal_part_of_a_year(tokens: Tokens, index: int) -> Found | None:
+    """The third quarter, the first half of 2026; a half needs its year, for months and weeks have halves too."""
+    found = ordinal(tokens, index)
+    if found is None or tokens.words[found[1]] not in {"quarter", "half"}:
+        return None
+    unit = Unit.QUARTER if tokens.words[found[1]] == "quarter" else Unit.HALF
+    of = found[1] + 2 if tokens.words[found[1] + 1] == "of" else found[1] + 1
+    named = year(tokens, of)
+    if found[0] > (4 if unit is Unit.QUARTER else 2) or (named is None and (unit is Unit.HALF or of > found[1] + 1)):
+        return None
+    return (Stretch(unit, 0, found[0], named[0]), named[1]) if named else (Stretch(unit, 0, found[0]), of)
 
 
 def _with_year(tokens: Tokens, unit: Unit, number: int, behind: int) -> Found:
@@ -210,7 +212,7 @@ def _bare(tokens: Tokens, index: int, *, needs_the: bool = False) -> Found | Non
     start = index + 1 if words[index] == "the" else index
     if needs_the and start == index:
         return None
-    if words[start] in {"calendar", "financial", "fiscal", "working", "business"}:
+    if words[start] in {"calendar", "financial", "fiscal", "working", "business", "work"}:
         start += 1
     unit = known.units.get(words[start])
     if unit in STRETCHES and words[start] in {

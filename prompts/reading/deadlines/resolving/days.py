@@ -22,8 +22,33 @@ IsAhead = Callable[[date], bool]
 """Whether a time that was said with the day still comes on a date; None where no time was said."""
 
 
-def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None) -> Found | None:  # noqa: PLR0911 - one way for each
-    """The date that is meant; None where there is no such day."""
+def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None, *, at_this_hour: bool = False) -> Found | None:
+    """The date that is meant; None where there is no such day.
+
+    Args:
+        day: What was said.
+        moment: From where it is looked at.
+        is_ahead: Whether the time that was said with it still comes on a date.
+        at_this_hour: It was said as "this time", so that a week is seven days from now.
+    """
+    match day:
+        case meaning.Place(edge=meaning.Edge.WHOLE, stretch=meaning.Stretch(meaning.Unit.WEEK, 1)) if at_this_hour:
+            return Found(moment.today + DAY * 7)
+        case meaning.Place() | meaning.NthDay() | meaning.WeekdayOf():
+            return stretches.resolve(day, moment)
+        case meaning.Shift() | meaning.CountedWeekday():
+            return lengths.resolve(day, moment, lambda anchor: resolve(anchor, moment, None))
+        case meaning.Later():
+            return later(day, moment, is_ahead)
+        case _:
+            return _dated(day, moment, is_ahead)
+
+
+def _dated(
+    day: RelativeDay | Weekday | MonthDay | NumericDate | DayNumber | meaning.Holiday,
+    moment: Moment,
+    is_ahead: IsAhead | None,
+) -> Found | None:
     match day:
         case RelativeDay():
             return relative(day, moment)
@@ -35,21 +60,9 @@ def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None) -> Found | None:
             return numeric(day, moment, is_ahead)
         case DayNumber():
             return day_number(day, moment, is_ahead)
-        case meaning.Place():
-            return stretches.place(day, moment)
-        case meaning.NthDay():
-            return stretches.nth_day(day, moment)
-        case meaning.WeekdayOf():
-            return stretches.weekday_of(day, moment)
         case meaning.Holiday():
             named = holiday(day, moment)
             return Found(named) if named else None
-        case meaning.Shift():
-            return lengths.shifted(day, moment, lambda anchor: resolve(anchor, moment, None))
-        case meaning.CountedWeekday():
-            return lengths.counted(day, moment, lambda anchor: resolve(anchor, moment, None))
-        case meaning.Later():
-            return later(day, moment, is_ahead)
 
 
 def relative(day: RelativeDay, moment: Moment) -> Found:
@@ -63,7 +76,6 @@ def relative(day: RelativeDay, moment: Moment) -> Found:
 def weekday(day: Weekday, moment: Moment, is_ahead: IsAhead | None) -> Found:
     """A day of the week (C3, C4, C5)."""
     coming = moment.coming(day.day)
-    is_today = moment.today.weekday() == day.day
     match day.which:
         case Which.LAST:
             return Found(coming - DAY * 7, past=True)
@@ -74,15 +86,21 @@ def weekday(day: Weekday, moment: Moment, is_ahead: IsAhead | None) -> Found:
             return _this(day, moment, coming)
         case Which.EXPRESSLY_COMING:
             return Found(coming)
-        case Which.COMING if day.weeks:
-            meant = coming + DAY * 7 * day.weeks
-            return Found(meant, (meant - DAY * 7,), (Doubt.TODAYS_WEEKDAY,)) if is_today else Found(meant)
-        case Which.COMING if is_today and is_ahead is not None and is_ahead(moment.today):
-            return Found(moment.today, (coming,), (Doubt.TODAYS_WEEKDAY,))
-        case Which.COMING if is_today:
-            return Found(coming, () if is_ahead else (moment.today,), (Doubt.TODAYS_WEEKDAY,))
+        case Which.COMING if moment.today.weekday() == day.day:
+            return _todays(day, moment, is_ahead)
         case Which.COMING:
-            return _coming(coming, moment)
+            return _coming(coming, moment) if not day.weeks else Found(coming + DAY * 7 * day.weeks)
+
+
+def _todays(day: Weekday, moment: Moment, is_ahead: IsAhead | None) -> Found:
+    """Today's own weekday: today only with a time that is still ahead (C3)."""
+    coming, doubts = moment.coming(day.day), (Doubt.TODAYS_WEEKDAY,)
+    if day.weeks:
+        meant = coming + DAY * 7 * day.weeks
+        return Found(meant, (meant - DAY * 7,), doubts)
+    if is_ahead is None:
+        return Found(coming, (moment.today,), doubts)
+    return Found(moment.today, (coming,), doubts) if is_ahead(moment.today) else Found(coming, (), doubts)
 
 
 def _coming(coming: date, moment: Moment) -> Found:
@@ -194,7 +212,13 @@ def later(day: meaning.Later, moment: Moment, is_ahead: IsAhead | None) -> Found
     if len(found) == 2 and last.day < found[0].day and isinstance(day.second, Weekday):
         last = last._replace(day=last.day + DAY * 7 * (-(-(found[0].day - last.day).days // 7)))
     latest = max(found[0], last, key=lambda one: one.day)
-    return latest._replace(doubts=tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts)))
+    doubts = [doubt for one in found for doubt in one.doubts]
+    match day.first, day.second:
+        case Weekday(day=0), Weekday(day=4):
+            doubts.append(Doubt.APPROXIMATE)
+        case _:
+            pass
+    return latest._replace(doubts=tuple(dict.fromkeys(doubts)))
 
 
 def _coming_dates(month: int, day: int, moment: Moment) -> list[date]:

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from handlers.domain.deadline import Deadline, Doubt
 from handlers.domain.due import Due, Granularity
 from handlers.domain.pasted import Span
-from prompts.reading.deadlines.meaning import Clock, Close, Phrase, RelativeDay, Shift, Weekday
+from handlers.domain.zone import zone_of
+from prompts.reading.deadlines.meaning import Clock, Close, Meridiem, Phrase, RelativeDay, Shift, Weekday
 from prompts.reading.deadlines.resolving import days
 from prompts.reading.deadlines.resolving.found import Found
-from prompts.reading.deadlines.resolving.hours import LAST_MINUTE, TimeOfDay, of_clock, time_of_day
-from prompts.reading.deadlines.resolving.moment import Moment
+from prompts.reading.deadlines.resolving.hours import TimeOfDay, time_of_day
+from prompts.reading.deadlines.resolving.moment import LAST_MINUTE, Moment
 from prompts.reading.deadlines.resolving.zones import Wall, differing, is_skipped_or_twice, wall
 
 DAY = timedelta(days=1)
@@ -80,9 +81,9 @@ def _answer(phrase: Phrase, moment: Moment) -> Answer:
     if phrase.past or phrase.lead == "since":
         return Answer(past=True)
     where = wall(phrase.zone, moment)
-    if where is None:
+    if where is None or phrase.waits:
         answer = Answer()
-        answer.doubts.append(Doubt.ZONE)
+        answer.doubts.append(Doubt.WAITS if phrase.waits else Doubt.ZONE)
         return answer
     timed = phrase.clock is not None or phrase.part is not None or phrase.close is not None
     if isinstance(phrase.day, Shift) and phrase.day.at is not None:
@@ -109,7 +110,7 @@ def _look_round(phrase: Phrase, answer: Answer, where: Wall) -> None:
     if due.granularity is Granularity.MINUTE and is_skipped_or_twice(due):
         answer.doubts.append(Doubt.CLOCK_CHANGE)
         answer.others.append(due.model_copy(update={"at": due.at.replace(fold=1)}))
-    if phrase.lead in {"after", "from"} and (phrase.clock is None or phrase.clock.start is None):
+    if phrase.earliest and (phrase.clock is None or phrase.clock.start is None):
         answer.doubts.append(Doubt.EARLIEST)
 
 
@@ -124,7 +125,8 @@ def _on_a_day_at(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     def is_ahead(day: date) -> bool:
         return moment.is_ahead(_time_on(phrase, moment, day).on(day, where.zone))
 
-    found = days.resolve(phrase.day, moment, is_ahead) if phrase.day is not None else None
+    same = phrase.clock is not None and phrase.clock.meridiem is Meridiem.SAME
+    found = days.resolve(phrase.day, moment, is_ahead, at_this_hour=same) if phrase.day is not None else None
     if found is None or found.past:
         return Answer(past=found is not None)
     said = _time_on(phrase, moment, found.day)
@@ -154,7 +156,7 @@ def _without_a_day(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     """A time alone: today's, or tomorrow's if that has passed (C1, C6, C10)."""
     if phrase.close in {Close.DAY, Close.BUSINESS}:
         return _at_the_close(phrase, where, moment)
-    today = moment.now.astimezone(_zone(where)).date()
+    today = moment.now.astimezone(zone_of(where.zone)).date()
     said = _time_on(phrase, moment, today)
     if phrase.clock is None and phrase.part is not None:
         return _in_a_part(phrase, said, where, moment)
@@ -188,7 +190,7 @@ def _tomorrow(phrase: Phrase, today: date, where: Wall, moment: Moment) -> Answe
 
 def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> Answer:
     """In the morning, first thing, by lunchtime: of today while it lasts."""
-    today = moment.now.astimezone(_zone(where)).date()
+    today = moment.now.astimezone(zone_of(where.zone)).date()
     morning = said.at.hour <= 12 and phrase.lead == "in" and moment.now.hour >= OPENING_OF_THE_NIGHT
     first_thing = phrase.part is not None and phrase.part.name == "first_thing"
     due = said.on(today, where.zone)
@@ -212,7 +214,7 @@ def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> 
 
 def _at_the_close(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     """EOD and COB with no day: today's, or what C1 says of them after hours and on a free day."""
-    calendar, today = moment.calendar, moment.now.astimezone(_zone(where)).date()
+    calendar, today = moment.calendar, moment.now.astimezone(zone_of(where.zone)).date()
     works = calendar.is_working_day(today)
     due = Due(day=today, at=calendar.closing_hour(today), zone=where.zone)
     following = calendar.next_working_day(today)
@@ -305,12 +307,3 @@ def _still_open(phrase: Phrase, due: Due, moment: Moment) -> Due | None:
         said = _time_on(phrase, moment, due.day)
         return due.model_copy(update={"at": said.until}) if said.until else None
     return None
-
-
-def _zone(where: Wall):
-    from handlers.domain.zone import zone_of  # noqa: PLC0415
-
-    return zone_of(where.zone)
-
-
-__all__ = ["deadline", "of_clock"]

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
 from handlers.domain.deadline import Doubt
@@ -14,6 +14,11 @@ DAY = timedelta(days=1)
 HOURS = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
 FRIDAY = 4
 Resolve = Callable[[Day], Found | None]
+
+
+def resolve(day: Shift | CountedWeekday, moment: Moment, of: Resolve) -> Found | None:
+    """Where a length leads; ``of`` resolves the day from which it is counted."""
+    return shifted(day, moment, of) if isinstance(day, Shift) else counted(day, moment, of)
 
 
 def shifted(meant: Shift, moment: Moment, resolve: Resolve) -> Found | None:
@@ -31,7 +36,7 @@ def shifted(meant: Shift, moment: Moment, resolve: Resolve) -> Found | None:
     hours = [amount for amount in meant.amounts if amount.unit in HOURS]
     if hours and meant.anchor is None:
         start = moment.now.replace(year=day.year, month=day.month, day=day.day)
-        return _at_an_instant(_utc(start) + _seconds(hours), moment, hours)
+        return _at_an_instant(start.astimezone(UTC) + _seconds(hours), moment, hours)
     return _with_doubts(meant, day, anchor, moment)
 
 
@@ -64,12 +69,6 @@ def _at_an_instant(instant: datetime, moment: Moment, passing: list[Amount]) -> 
 
 def _seconds(passing: list[Amount]) -> timedelta:
     return timedelta(seconds=sum(amount.number * HOURS[amount.unit] for amount in passing))
-
-
-def _utc(local: datetime) -> datetime:
-    from datetime import UTC  # noqa: PLC0415
-
-    return local.astimezone(UTC)
 
 
 def _on_the_calendar(day: date, meant: Shift, moment: Moment) -> date:
