@@ -5,7 +5,7 @@ harm goes through a patient client, a claim and its end go through one that neve
 goes through one that has no limit of its own.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -87,6 +87,27 @@ class CalmCluster(RedisCluster):
         return await super().execute_command(*args, **options)
 
 
+class BehindSentinels:
+    """A client of whichever server the sentinels name; it closes its connections to them too."""
+
+    def __init__(self, client: Client, sentinels: Sequence[Client]) -> None:
+        self._client = client
+        self._sentinels = sentinels
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        """Send a command to the server of the moment."""
+        return await self._client.execute_command(*args, **options)
+
+    def scan_iter(self, match: str, count: int) -> AsyncIterator[str]:
+        """Every key like that."""
+        return self._client.scan_iter(match=match, count=count)
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        for client in (self._client, *self._sentinels):
+            await client.aclose()
+
+
 def connect(url: str) -> Connection:
     """Connections to the server, cluster or sentinels of a URL; none is opened before it is used.
 
@@ -144,7 +165,7 @@ def _one_server(how: dict[str, Any], **options: Any) -> Redis:
     return Redis.from_pool(BlockingConnectionPool(max_connections=CONNECTIONS, timeout=ANSWER, **{**options, **how}))
 
 
-def _behind_sentinels(url: str, how: dict[str, Any]) -> Redis:
+def _behind_sentinels(url: str, how: dict[str, Any]) -> BehindSentinels:
     """``redis+sentinel://[user:password@]host:port[,host:port ...]/service[/number]``."""
     parts = urlsplit(url)
     access, _, places = parts.netloc.rpartition("@")
@@ -154,5 +175,7 @@ def _behind_sentinels(url: str, how: dict[str, Any]) -> Redis:
         raise ValueError(url)
     sentinels = [(host, int(port or 26379)) for host, _, port in (one.partition(":") for one in places.split(","))]
     known = {"username": unquote(user) or None, "password": unquote(password) or None, "db": int(number or 0)}
-    finder = Sentinel(sentinels, **{name: how[name] for name in ("socket_connect_timeout", "decode_responses")})
-    return Redis.from_pool(SentinelConnectionPool(service, finder, max_connections=CONNECTIONS, **how, **known))
+    asking = {"socket_timeout": ANSWER, "socket_connect_timeout": CONNECT, "retry": Retry(NoBackoff(), 0)}
+    finder = Sentinel(sentinels, sentinel_kwargs={"decode_responses": True, **asking})
+    pool = SentinelConnectionPool(service, finder, max_connections=CONNECTIONS, **how, **known)
+    return BehindSentinels(Redis.from_pool(pool), finder.sentinels)

@@ -62,11 +62,12 @@ class EmbeddedServer:
             NoServer: There is no binary, it does not start, or the folder is somebody else's.
             StoreFull: There is no room on the disk.
         """
-        self._make_folders()
+        self._make_data_folder()
         starting = keeper.lock(self._data / keeper.STARTING, wait=SETTLED)
         if starting is None:
             raise NoServer(IN_USE.format(data=self._data))
         try:
+            self._make_runtime_folder()
             self._hold(self._attached() or self._started())
         finally:
             os.close(starting)
@@ -84,12 +85,15 @@ class EmbeddedServer:
             os.close(self._pipe)
         self._pipe = pipe
 
-    def _make_folders(self) -> None:
+    def _make_data_folder(self) -> None:
         try:
             self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._runtime.mkdir(mode=0o700, exist_ok=True)
+            (self._data / keeper.STARTING).touch(mode=0o600)
         except OSError as refused:
             raise NoServer(NO_FOLDER.format(data=self._data)) from refused
+
+    def _make_runtime_folder(self) -> None:
+        self._runtime.mkdir(mode=0o700, exist_ok=True)
         found = self._runtime.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
             raise NoServer(NOT_OURS.format(folder=self._runtime))
@@ -164,13 +168,13 @@ class EmbeddedConnection(UnixDomainSocketConnection):
         self._server = server
         super().__init__(path=str(server.socket), **options)  # pyright: ignore[reportUnknownMemberType] - theirs
 
-    async def connect(self) -> None:
-        """Connect, if need be to a server that is started anew."""
+    async def connect_check_health(self, check_health: bool = True, retry_socket_connect: bool = True) -> None:  # noqa: FBT001, FBT002 - theirs
+        """Connect, if need be to a server that is started anew; every way to connect comes by here."""
         try:
-            await super().connect()
+            await super().connect_check_health(check_health, retry_socket_connect)
         except RedisConnectionError:
             await asyncio.to_thread(self._server.ensure)
-            await super().connect()
+            await super().connect_check_health(check_health, retry_socket_connect)
 
 
 def runtime_folder(data: Path) -> Path:

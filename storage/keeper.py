@@ -157,6 +157,7 @@ class Keeper:
         if self._starting is not None:
             for name in (SOCKET, USERS):
                 (self._runtime / name).unlink(missing_ok=True)
+            self._runtime.rmdir()
 
 
 def _only_wake(_signal: int, _frame: FrameType | None) -> None:

@@ -32,10 +32,10 @@ def free_ports(most: int) -> list[int]:
 
 
 @contextmanager
-def a_server(folder: Path, *options: str) -> Generator["subprocess.Popen[bytes]"]:
+def a_server(folder: Path, *options: str) -> Generator[subprocess.Popen[bytes]]:
     """A server process with those options, until it is left."""
     nowhere = subprocess.DEVNULL
-    command = [str(find_binary(folder).path), "--save", "", "--dir", str(folder), *options]
+    command = [str(find_binary(folder).path), *options, "--dir", str(folder)]
     process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
     try:
         yield process
@@ -45,11 +45,11 @@ def a_server(folder: Path, *options: str) -> Generator["subprocess.Popen[bytes]"
 
 
 @contextmanager
-def a_port_server(folder: Path, *options: str) -> Generator[int]:
-    """A server on a port of loopback."""
+def a_port_server(folder: Path, *options: str, says: str = "+PONG") -> Generator[int]:
+    """A server on a port of loopback, when it answers a ping so."""
     (port,) = free_ports(1)
-    with a_server(folder, "--port", str(port), "--bind", "127.0.0.1", *options):
-        until_it_says(port, "PING", "+PONG")
+    with a_server(folder, "--port", str(port), "--bind", "127.0.0.1", "--save", "", *options):
+        until_it_says(port, "PING", says)
         yield port
 
 
@@ -60,7 +60,7 @@ def a_cluster(folder: Path) -> Generator[list[int]]:
     with ExitStack() as running:
         for port in ports:
             (folder / str(port)).mkdir()
-            options = ("--port", str(port), "--bind", "127.0.0.1", "--cluster-enabled", "yes")
+            options = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--cluster-enabled", "yes")
             running.enter_context(a_server(folder / str(port), *options))
             until_it_says(port, "PING", "+PONG")
         for number, port in enumerate(ports):
@@ -87,3 +87,14 @@ def say(port: int, command: str) -> str:
             return connection.recv(4096).decode()
     except OSError:
         return ""
+
+
+def server_pid(address: Path) -> int:
+    """The number of the process of a server on a socket."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(address))
+        connection.sendall(b"INFO server\r\n")
+        told = b""
+        while b"process_id:" not in told or not told.partition(b"process_id:")[2].count(b"\n"):
+            told += connection.recv(4096)
+    return int(told.partition(b"process_id:")[2].split()[0])
