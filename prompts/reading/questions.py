@@ -8,7 +8,7 @@ called open costs more trust than one missed.
 import re
 from collections.abc import Iterable, Sequence
 
-from prompts.reading.deadlines import DEADLINE
+from prompts.reading.deadlines import find_times
 from prompts.reading.patterns import LazyPattern
 from prompts.reading.sentences import Sentence
 from prompts.reading.words import stems
@@ -52,6 +52,11 @@ _DECIDED = LazyPattern(
 _ASKS_WHEN = LazyPattern(
     r"\b(?:when (?:will|can|do|does|is|are|would|could|should|may|did)|what (?:time|date|day)|by when"
     r"|how (?:long|soon))\b"
+)
+_LENGTH = LazyPattern(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|half an) (?:(?:working"
+    r"|business) )?(?:minute|min|hour|hr|day|week|month|year)s?\b",
+    re.IGNORECASE,
 )
 _ALREADY = LazyPattern(
     r"\b(?:already|attached|just now|straight away|right away|right now|immediately|done)\b", re.IGNORECASE
@@ -97,10 +102,15 @@ def _gives_what_is_asked(question: str, reply: str) -> bool | None:
     """Whether a reply gives a time to who asks when, an amount to who asks how much; None otherwise."""
     asked = question.lower()
     if _ASKS_WHEN.search(asked):
-        return bool(DEADLINE.search(reply) or _ALREADY.search(reply))
+        return bool(_ALREADY.search(reply)) or _names_a_time(reply)
     if _ASKS_HOW_MUCH.search(asked):
         return bool(_AMOUNT.search(reply))
     return None
+
+
+def _names_a_time(reply: str) -> bool:
+    """Whether a reply says when, or how long."""
+    return bool(_LENGTH.search(reply)) or any(not time.vague for time in find_times(reply))
 
 
 def _is_yes_or_no(question: str) -> bool:
