@@ -30,7 +30,7 @@ FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
 """Between attempts to send what a platform refuses."""
 NEEDED_TO_SEND = 5.0
-"""Seconds of a lease that have to be left for a message to be sent."""
+"""Seconds."""
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,8 @@ class Worker:
     messenger: Messenger
     monotonic: Callable[[], float]
     """Seconds on a clock that only goes forward, the one that leases are counted on."""
+    needed_to_send: float = NEEDED_TO_SEND
+    """Seconds of a lease that have to be left for a message to be sent."""
     looked_up: int = 0
     """Nudges found among what was sent before, and so not sent again."""
     _stopped: asyncio.Event = field(default_factory=asyncio.Event, init=False)
@@ -102,7 +104,7 @@ class Worker:
                 await self._send(message)
 
     async def _send(self, message: Message) -> None:
-        if min(claim.lease_ends for claim in message.claims) - self.monotonic() < NEEDED_TO_SEND:
+        if min(claim.lease_ends for claim in message.claims) - self.monotonic() < self.needed_to_send:
             return
         try:
             await self.messenger.send(message.tenant, message.person, message.card, about=message.nudges)
