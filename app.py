@@ -21,9 +21,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from bot.settings import Settings, load_settings
 from bot.terminal.run import Services, run, standard_streams
-from bot.working_hours import parse_days, parse_quiet_hours, parse_working_hours
+from bot.written_settings import parse_days, parse_leads, parse_locale, parse_quiet_hours, parse_working_hours
 from handlers.domain.errors import BadSettings
-from handlers.domain.person import LOCAL, LOCAL_PERSON, Locale, Person
+from handlers.domain.person import LOCAL, LOCAL_PERSON, Person
 from handlers.ports import Catalogue, Coach, Reader
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def reader() -> Reader:
 
 def person(settings: Settings, clock: SystemClock) -> Person:
     """Who sits at this terminal: with the holidays of last year to those of the year after next."""
-    from bot.calendars import calendar_of  # noqa: PLC0415
+    from bot.calendars import calendar_of, locale_of  # noqa: PLC0415
 
     year = clock.now().year
     calendar = calendar_of(
@@ -91,8 +91,13 @@ def person(settings: Settings, clock: SystemClock) -> Person:
         days_off=parse_days(settings.days_off),
         hours=parse_working_hours(settings.hours),
     )
-    locale = Locale.US if settings.place[:2] == "US" else Locale.GB
-    return Person(id=LOCAL_PERSON, calendar=calendar, locale=locale, quiet=parse_quiet_hours(settings.quiet))
+    return Person(
+        id=LOCAL_PERSON,
+        calendar=calendar,
+        locale=parse_locale(settings.locale) or locale_of(settings.place),
+        quiet=parse_quiet_hours(settings.quiet),
+        leads=parse_leads(settings.leads),
+    )
 
 
 @asynccontextmanager
