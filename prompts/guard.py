@@ -79,8 +79,7 @@ class WhatWasSaid:
 
         Names and dates may also come from the quoted mail, but not into a promise.
         """
-        paragraphs = _paragraphs(clean(rewritten).text)
-        changed = "\n\n".join(words for words in paragraphs if words not in self._paragraphs)
+        changed = "\n\n".join(words for words in _paragraphs(rewritten) if clean(words).text not in self._paragraphs)
         added: set[str] = set()
         for sentence in _sentences(SLOT.sub("[slot]", changed)):
             if sentence.text not in self._sentences:
