@@ -115,6 +115,4 @@ def _is_yes_or_no(question: str) -> bool:
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
-    return frozenset(
-        stems(word for word in sentence.words if word.isalpha() and len(word) > 2 and word not in _COMMON)
-    )
+    return frozenset(stems(word for word in sentence.words if word.isalpha() and len(word) > 2 and word not in _COMMON))
