@@ -132,13 +132,18 @@ class WhatWasSaid:
         )
 
 
+def _laid_bare(rewritten: str) -> str:
+    """A rewrite made readable, with whatever its mark-up holds."""
+    return clean(rewritten.replace("<", " ").replace(">", " ")).text
+
+
 def _paragraphs(text: str) -> list[str]:
     return [words.strip("\n") for words in _BLANK_LINES.split(text)]
 
 
 def _sentences(rewritten: str) -> tuple[Sentence, ...]:
     """All sentences of a rewrite, whatever they look like: the guard skips no header, mark-up or odd voice."""
-    text = clean(rewritten.replace("<", " ").replace(">", " ")).text
+    text = _laid_bare(rewritten)
     lines = [Line(*line.span(), Role.OWN) for line in re.finditer(r"[^\n]+", text)]
     return sentences(text, lines)
 
