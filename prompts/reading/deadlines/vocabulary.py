@@ -141,24 +141,12 @@ class Vocabulary:
             self.this, self.next, self.last, self.holidays,
         )  # fmt: skip
         words = (self.weekdays, self.months, self.relative_days, self.tonight, self.cardinals, self.ordinals)
-        own = {
-            "a",
-            "an",
-            "the",
-            "half",
-            "quarter",
-            "t",
-            "d",
-            "day",
-            "days",
-            "week",
-            "weeks",
-            "q",
-            "+",
-            "later",
-            "couple",
-        }
-        own |= {"fortnight", "month", "summer", "weekend", "h", "three", "tonight", "same", "weekdays", "end"}
+        own = set(
+            str.split(
+                "a an the half quarter couple another t d day days week weeks fortnight month weekend h q + later earlier "
+                "same end penultimate final \u00bd \u00bc \u00be"
+            )
+        )
         return frozenset(own.union(*(one.firsts for one in phrases), *words))
 
 
