@@ -172,8 +172,8 @@ Friday, 11pm | 2026-03-06 23:00
 """.strip().splitlines()
 
 NONE = [
-    "on 31 April", "30/02", "at 25:00", "Friday just gone", "Friday last", "in the last 3 days", "earlier today", "last night",
-    "the day before yesterday", "two weeks ago", "this time", "in 2 week cycles", "a few people",
+    "on 31 April", "30/02", "at 25:00", "Friday just gone", "Friday last", "in the last 3 days", "earlier today",
+    "last night", "the day before yesterday", "two weeks ago", "this time", "in 2 week cycles", "a few people",
 ]  # fmt: skip
 
 

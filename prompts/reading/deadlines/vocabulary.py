@@ -143,8 +143,8 @@ class Vocabulary:
         words = (self.weekdays, self.months, self.relative_days, self.tonight, self.cardinals, self.ordinals)
         own = set(
             str.split(
-                "a an the half quarter couple another t d day days week weeks fortnight month weekend h q + later earlier "
-                "same end penultimate final \u00bd \u00bc \u00be"
+                "a an the half quarter couple another t d day days week weeks fortnight month weekend h q + later "
+                "earlier same end penultimate final \u00bd \u00bc \u00be"
             )
         )
         return frozenset(own.union(*(one.firsts for one in phrases), *words))
