@@ -153,7 +153,7 @@ tomorrow (Thursday) | 2026-03-05 17:00
 10 March (Tuesday) 9.00 | 2026-03-10 09:00
 the 31st of next month | 2026-04-30 17:00
 2/29 | 2028-02-29 17:00
-Friday at 9am Helsinki time | 2026-03-06 07:00
+Friday at 9am Vilnius time | 2026-03-06 07:00
 Friday 9am in Tokyo time | 2026-03-06 00:00
 Friday 9am +0200 | 2026-03-06 07:00
 Friday 9am UTC-05:00 | 2026-03-06 14:00
