@@ -1,6 +1,7 @@
 import io
 import json
 import os
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.terminal.run import Services, Streams, run
+from bot.terminal.store import Store
 from handlers.domain.advice import Abstain, Advice, Channel, Verdict
 from handlers.domain.errors import TextTooLong
 from handlers.domain.pasted import Kind
@@ -46,10 +48,16 @@ class Terminal:
             catalogue=SmallCatalogue,
             reader=RulesReader,
             person=lambda: PERSON,
+            store=nothing_is_opened,
+            new_id=lambda: "an-id",
             clock=FixedClock(),
             zone=ZoneInfo("Asia/Tokyo"),
         )
         return run(typed, services, streams or self.streams)
+
+
+def nothing_is_opened() -> AbstractAsyncContextManager[Store]:
+    raise AssertionError("the store was opened for nothing")
 
 
 def nothing_is_loaded() -> SmallCatalogue:
@@ -98,6 +106,8 @@ def test_a_good_draft_does_not_wait_for_the_catalogue():
         catalogue=nothing_is_loaded,
         reader=RulesReader,
         person=lambda: PERSON,
+        store=nothing_is_opened,
+        new_id=lambda: "an-id",
         clock=FixedClock(),
         zone=ZoneInfo("UTC"),
     )
