@@ -72,6 +72,10 @@ class PhrasesBefore:
         return None
 
 
+JOINED = frozenset({"a", "an", "the", "half", "quarter", "both", "all", "more", "so"})
+"""Words that go on counting behind an and."""
+
+
 class Vocabulary:
     """Every word that the grammar asks for."""
 
@@ -133,6 +137,15 @@ class Vocabulary:
         self.starters = self._starters()
         self.openings = self.starters | self.vague.firsts
         """Words that anything to be found may begin with."""
+
+    def leaves_free(self, word: str, then: str) -> bool:
+        """Whether a word behind a number leaves it a number by itself, by that word and the next.
+
+        A little word does; an "and" or "or" does before whatever is no number, as in "at ten and then".
+        """
+        if word in {"and", "or"}:
+            return then.isalpha() and then not in self.cardinals and then not in self.ordinals and then not in JOINED
+        return word in self.followers
 
     def _starters(self) -> frozenset[str]:
         """Words that an expression may begin with; a number may always."""
