@@ -115,7 +115,7 @@ class Weights:
         return Remembered(self._unpack)
 
     def _unpack(self, feature: tuple[str, int]) -> int:
-        """Its lanes are filled from half full, for an array holds nothing below nothing; that is taken off in the end."""
+        """A row from half full lanes, for an array holds nothing below nothing; that much is taken off in the end."""
         name, value = feature
         stored = self.rows.get(name)
         if stored is None:
