@@ -268,7 +268,15 @@ def a_claim(promise: Promise, stage: Stage, meant: datetime, *, at: datetime | N
     """A claim on a nudge of that promise."""
     nudge = Nudge(promise=promise.id, generation=promise.generation, stage=stage, meant_for=meant, at=at or meant)
     return Claim.model_validate(
-        {"tenant": LOCAL, "promise": promise, "nudge": nudge, "attempt": 1, "lease_ends": 30.0, **fields}
+        {
+            "tenant": LOCAL,
+            "promise": promise,
+            "nudge": nudge,
+            "attempt": 1,
+            "claimed_at": nudge.at,
+            "lease_ends": 30.0,
+            **fields,
+        }
     )
 
 

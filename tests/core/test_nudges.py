@@ -20,7 +20,6 @@ from tests.keeping import (
     KeptAgenda,
     KeptPromises,
     Life,
-    MovedClock,
     a_claim,
     a_due,
     a_person,
@@ -46,8 +45,8 @@ def a_call(name: str = "call", due: str = "15:00", stage: Stage = Stage.EARLY) -
 async def composed(
     claims: Sequence[Claim], now: datetime = MORNING, agenda: KeptAgenda | None = None, person: Person | None = None
 ) -> Outgoing:
-    people = Everybody(person or a_person())
-    return await compose(claims, people=people, agenda=agenda or KeptAgenda(), clock=MovedClock(now))
+    now_claimed = [claim.model_copy(update={"claimed_at": now}) for claim in claims]
+    return await compose(now_claimed, people=Everybody(person or a_person()), agenda=agenda or KeptAgenda())
 
 
 def about(outgoing: Outgoing) -> list[list[str]]:
@@ -231,14 +230,14 @@ async def test_the_ids_of_its_nudges_go_with_a_message():
 
 
 async def test_what_follows_a_nudge_is_its_next_stage():
-    then = await what_follows(a_call(), people=Everybody(a_person()), clock=MovedClock(wall("2026-03-06", "14:30")))
+    then = await what_follows(a_call(), people=Everybody(a_person()))
     assert then is not None
     assert (then.stage, then.at) == (Stage.LAST, wall("2026-03-06", "14:50"))
 
 
 async def test_what_follows_a_late_nudge_is_what_follows_what_it_said():
-    late = wall("2026-03-06", "15:20")
-    then = await what_follows(a_call(), people=Everybody(a_person()), clock=MovedClock(late))
+    late = a_call().model_copy(update={"claimed_at": wall("2026-03-06", "15:20")})
+    then = await what_follows(late, people=Everybody(a_person()))
     assert then is not None
     assert then.stage is Stage.OVERDUE_STILL
 

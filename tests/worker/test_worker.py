@@ -1,7 +1,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,6 @@ from tests.keeping import (
     MINUTE,
     Everybody,
     KeptAgenda,
-    MovedClock,
     RecordingMessenger,
     a_claim,
     a_due,
@@ -43,9 +42,9 @@ class Post:
     people: People = field(default_factory=lambda: Everybody(a_person()))
     seconds: float = 0.0
 
-    def worker(self, now: datetime = NOW) -> Worker:
+    def worker(self) -> Worker:
         """Made anew: a test has one."""
-        return Worker(self.agenda, self.people, self.messenger, MovedClock(now), lambda: self.seconds)
+        return Worker(self.agenda, self.people, self.messenger, lambda: self.seconds)
 
 
 async def test_what_is_due_is_sent_and_committed_with_what_follows():
@@ -118,8 +117,8 @@ async def test_what_is_refused_is_tried_again_after_growing_pauses(attempt: int,
 
 
 async def test_quiet_hours_put_a_nudge_off_unsent():
-    post = Post(KeptAgenda([a_call()]))
-    await post.worker(wall("2026-03-06", "23:00")).work_once()
+    post = Post(KeptAgenda([a_call(claimed_at=wall("2026-03-06", "23:00"))]))
+    await post.worker().work_once()
     assert post.messenger.sent == []
     assert post.agenda.delayed == {"p1:0:early": wall("2026-03-07", "07:30")}
 
