@@ -31,6 +31,8 @@ class Knowledge:
     finder: SignalFinder
     lexicon: Lexicon
     weights: Weights
+    pointer: dict[str, float]
+    """What each sign is worth that a sentence shows a principle (prompts/evidence.py)."""
     phrases: dict[str, Any]
     edits: dict[str, Any]
 
@@ -50,6 +52,7 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"]),
         phrases=stored["phrases"],
         edits=stored["edits"],
+        pointer=stored["pointer"],
         weights=Weights(tuple(map(_model, stored["models"])), rows_from(rows_beside(file).read_bytes())),
     )
 

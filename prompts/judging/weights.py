@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from math import exp, sqrt
+from math import sqrt
 from sys import byteorder
 
 from prompts.judging.rows import Rows
@@ -23,11 +23,11 @@ REMEMBERED = 50_000
 LANE = 32
 """Bits of a lane: more than the sum of every row that was learned (training/fit.py makes sure of it)."""
 SQUARES_LANE = 64
-MOST_VALUE = 6
+MOST_VALUE = 12
 """No feature counts more."""
 
 Features = Mapping[str, int]
-"""What a text has, and how much each counts; a word counts 2."""
+"""What a text has, and how much each counts, in whole numbers up to MOST_VALUE."""
 Scores = dict[str, dict[str, float]]
 """By the name of a model and by question."""
 
@@ -60,7 +60,7 @@ class Weights:
     """Packed, for each feature: by model, its rarity and the weights of the questions that it speaks to."""
 
     def weigh(self, features: Features) -> Scores:
-        """The score of each question, in log odds."""
+        """The score of each question, in the units of what was learned."""
         added = self._added(features)
         units = iter(_lanes(added.units, self._questions))
         squares = _squares(added.squares, len(self.models))
@@ -74,7 +74,7 @@ class Weights:
 
     def shares(self, whole: Features, parts: Mapping[int, Features]) -> "Shares":
         """How much each part of a text adds to the scores of the whole."""
-        return Shares(self, self._lengths(self._added(whole)), {place: self._added(of) for place, of in parts.items()})
+        return Shares(self, self.lengths(self._added(whole)), {place: self._added(of) for place, of in parts.items()})
 
     def place(self, model: str, question: str) -> tuple[int, int]:
         """Which of all models, and which of all questions, it is."""
@@ -101,7 +101,8 @@ class Weights:
             for number, question in enumerate(model.questions)
         }
 
-    def _lengths(self, added: Sum) -> list[float]:
+    def lengths(self, added: Sum) -> list[float]:
+        """How long the added rows are, by model; one where nothing is known of any."""
         return [sqrt(square) or 1.0 for square in _squares(added.squares, len(self.models))]
 
     def _added(self, features: Features) -> Sum:
@@ -128,7 +129,7 @@ class Shares:
     parts: Mapping[int, Sum]
 
     def of(self, model: str, question: str) -> dict[int, float]:
-        """What each part adds to the score of the whole, in log odds."""
+        """What each part adds to the score of the whole, in the units of what was learned."""
         which, lane = self.weights.place(model, question)
         scale = self.weights.step(which, lane) / self.lengths[which]
         return {place: units[lane] * scale for place, units in self._units.items()}
@@ -137,9 +138,16 @@ class Shares:
         """The score of each part by itself, but for what is usual, which is the same for all."""
         which, lane = self.weights.place(model, question)
         step = self.weights.step(which, lane)
-        count = len(self.weights.models)
-        squares = {place: _squares(part.squares, count)[which] for place, part in self.parts.items()}
-        return {place: units[lane] * step / (sqrt(squares[place]) or 1.0) for place, units in self._units.items()}
+        return {place: units[lane] * step / self._own_lengths[place][which] for place, units in self._units.items()}
+
+    def sizes(self, model: str) -> dict[int, float]:
+        """How much there is in each part for a model to weigh, as a share of the whole."""
+        which = [one.name for one in self.weights.models].index(model)
+        return {place: lengths[which] / self.lengths[which] for place, lengths in self._own_lengths.items()}
+
+    @cached_property
+    def _own_lengths(self) -> dict[int, list[float]]:
+        return {place: self.weights.lengths(part) for place, part in self.parts.items()}
 
     @cached_property
     def _units(self) -> dict[int, list[int]]:
@@ -222,8 +230,3 @@ def unpacked(row: str) -> tuple[Part, ...]:
         parts.append((model, rarity, tuple((question, weight - 128) for question, weight in pairs)))
         place = end
     return tuple(parts)
-
-
-def chance(score: float) -> float:
-    """Log odds as a chance between 0 and 1."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))

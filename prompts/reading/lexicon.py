@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from prompts.reading.words import words
+
 REMEMBERED = 20_000
 """Words whose classes are at hand."""
 Heard = tuple[Sequence[str], Sequence[int]]
@@ -65,11 +67,16 @@ def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, Sequence[int]]:
 
 
 def lexicon(classes: Mapping[str, Sequence[str]]) -> Lexicon:
-    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so."""
+    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so.
+
+    An entry is cut into words as texts are: "double-billed" is two, and a weekday stands for any.
+    """
     phrases: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
     for name, entries in classes.items():
         for entry in entries:
             book = beginnings if entry.endswith("*") else phrases
-            book.setdefault(entry.removesuffix("*"), []).append(name)
+            found = book.setdefault(" ".join(words(entry.removesuffix("*"))), [])
+            if name not in found:
+                found.append(name)
     return Lexicon(phrases, beginnings)
