@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from handlers.domain.advice import Advice, Finding
 from prompts.reading.clean import clean
@@ -23,6 +24,7 @@ from prompts.reading.words import stem, words
 
 _COMMON_STEMS = 0.6
 """A promise in a rewrite is one of the author's if it shares this much of its words with one of theirs."""
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?=\n)")
 _MINE = frozenset({Role.OWN, Role.NOTE, Role.SIGNATURE})
 _LITTLE = frozenset({"slot", "the", "and", "for", "with", "from", "you", "your", "our", "that", "this", "them", "it"})
 """Words that say nothing about what is promised."""
@@ -77,15 +79,21 @@ class WhatWasSaid:
 
         Names and dates may also come from the quoted mail, but not into a promise.
         """
+        changed = "\n\n".join(words for words in _paragraphs(rewritten) if words not in self._paragraphs)
         added: set[str] = set()
-        for sentence in _sentences(SLOT.sub("[slot]", rewritten)):
-            if sentence.text in self._sentences:
-                continue
-            spoken = promises([sentence])
-            known = self._ours if spoken else self._anybodys
-            added |= {fact for fact in facts(sentence.text) if not is_in(fact, *known)}
-            added |= {promise.what for promise in spoken if not _is_one_of(promise.what, self._made)}
+        for sentence in _sentences(SLOT.sub("[slot]", changed)):
+            if sentence.text not in self._sentences:
+                added |= self._added_by(sentence)
         return frozenset(added)
+
+    def _added_by(self, sentence: Sentence) -> set[str]:
+        spoken = promises([sentence])
+        told = facts(sentence.text)
+        added = {promise.what for promise in spoken if not _is_one_of(promise.what, self._made)}
+        if told:
+            known = self._ours if spoken else self._anybodys
+            added |= {fact for fact in told if not is_in(fact, *known)}
+        return added
 
     @cached_property
     def _mine(self) -> tuple[Sentence, ...]:
@@ -111,7 +119,21 @@ class WhatWasSaid:
 
     @cached_property
     def _made(self) -> list[str]:
-        return [promise.what for promise in promises((*self._reading.own, *self._reading.note))]
+        return [promise.what for promise in (*self._reading.promises, *promises(self._reading.note))]
+
+    @cached_property
+    def _paragraphs(self) -> frozenset[str]:
+        """The author's own paragraphs as they stand: a rewrite that keeps one adds nothing there."""
+        text = self._reading.clean.text
+        lines = ((text[line.start : line.end], line.role is Role.OWN) for line in self._reading.lines)
+        runs = groupby(lines, key=lambda line: (bool(line[0].strip()), line[1]))
+        return frozenset(
+            "\n".join(words for words, _ in run) for (has_words, is_own), run in runs if has_words and is_own
+        )
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [words.strip("\n") for words in _BLANK_LINES.split(text)]
 
 
 def _sentences(rewritten: str) -> tuple[Sentence, ...]:

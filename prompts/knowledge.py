@@ -15,8 +15,10 @@ from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle
 from prompts.judging.rows import rows_from
 from prompts.judging.weights import Model, Weights
+from prompts.reading.candidates import Candidates
 from prompts.reading.lexicon import Lexicon
 from prompts.reading.signals import Signal, SignalFinder
+from prompts.tables import of_lines, table_of
 
 KNOWLEDGE = Path(__file__).parent / "knowledge.json"
 
@@ -49,7 +51,7 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         made_from=stored["made_from"],
         principles={fields["id"]: Principle.model_validate(fields) for fields in stored["principles"]},
         finder=_finder(stored["signals"]),
-        lexicon=Lexicon(stored["lexicon"]["phrases"], stored["lexicon"]["beginnings"]),
+        lexicon=Lexicon(**{name: table_of(table) for name, table in stored["lexicon"].items()}),
         phrases=stored["phrases"],
         edits=stored["edits"],
         pointer=stored["pointer"],
@@ -80,7 +82,8 @@ class KnownCatalogue:
 
 def _finder(stored: dict[str, Any]) -> SignalFinder:
     signals = [_signal(fields) for fields in stored["groups"]]
-    return SignalFinder(signals, stored["patterns"], stored["by_anchor"])
+    patterns = list(zip(stored["patterns"]["signals"], of_lines(stored["patterns"]["sources"]), strict=True))
+    return SignalFinder(signals, patterns, Candidates(len(patterns), table_of(stored["by_key"])))
 
 
 def _signal(stored: dict[str, Any]) -> Signal:

@@ -21,8 +21,6 @@ from prompts.knowledge import Knowledge
 from prompts.reading.clauses import is_quoted
 from prompts.reading.language import ENOUGH_WORDS, has_words, is_english, is_latin
 from prompts.reading.layout import Role
-from prompts.reading.promises import promises
-from prompts.reading.questions import questions, unanswered
 from prompts.reading.text import Reading, read
 from prompts.rewriting import Editor
 from prompts.wording import Wording
@@ -69,7 +67,7 @@ class RulesCoach:
             _finding(principle, judgement, shown, reading)
             for principle, shown in zip(principles, words_for.find_all(principles), strict=True)
         )
-        still_open = _still_open(reading, kind)
+        still_open = tuple(question.text for question in reading.still_open) if kind is Kind.DRAFT else ()
         return Advice(
             kind=kind,
             verdict=judgement.verdict,
@@ -81,7 +79,7 @@ class RulesCoach:
             channel=judgement.channel,
             call_script=self._wording.script(principles) if judgement.channel is Channel.CALL else None,
             rewrite=self._editor.rewrite(reading, findings, still_open) if judgement.verdict is Verdict.FIX else None,
-            promises=promises(reading.own) if kind is Kind.DRAFT else (),
+            promises=reading.promises if kind is Kind.DRAFT else (),
         )
 
     def _abstain(self, reading: Reading, look: Look) -> Abstain:
@@ -152,13 +150,6 @@ def _within_reach(text: str) -> str:
         raise TextTooLong(length=len(text), limit=LONGEST)
     last = reading.place(own[-1].start, own[-1].end).end if own else 0
     return text[: max(last, LONGEST + LONGEST // 3)]
-
-
-def _still_open(reading: Reading, kind: Kind) -> tuple[str, ...]:
-    """The client's questions that a draft leaves unanswered, in the client's words."""
-    if kind is not Kind.DRAFT:
-        return ()
-    return tuple(sentence.text for sentence in unanswered(questions(reading.answered), reading.own))
 
 
 def _severity(principle: Principle, judgement: Judgement) -> Severity:

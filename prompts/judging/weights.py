@@ -1,8 +1,9 @@
 """A linear model as data: for each feature what it says for or against each question.
 
-A row of weights is one long whole number with a lane for each question, so that adding up the rows of a text adds
-up all questions at once: fast without a numeric library, and exact. Rows are stored as short strings and
-unpacked only for the features that a text has, so that knowledge loads fast (docs/adr/0004-learned-weights.md).
+A row of weights is one long whole number with a lane for each question, and below those one for each model's length,
+so that adding up the rows of a text adds up everything at once: fast without a numeric library, and exact. Rows are
+stored as short strings and unpacked only for the features that a text has, so that knowledge loads fast
+(docs/adr/0004-learned-weights.md).
 """
 
 from array import array
@@ -11,23 +12,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from math import sqrt
+from math import exp, sqrt
 from sys import byteorder
 
 from prompts.judging.rows import Rows
+from prompts.reading.remembered import Remembered
 
 RARITY_STEP = 0.05
 """Rarities are whole numbers of these steps, up to 255 of them."""
-REMEMBERED = 50_000
-"""Unpacked rows that are kept at hand."""
 LANE = 32
 """Bits of a lane: more than the sum of every row that was learned (training/fit.py makes sure of it)."""
 SQUARES_LANE = 64
-MOST_VALUE = 12
+MOST_VALUE = 6
 """No feature counts more."""
 
 Features = Mapping[str, int]
-"""What a text has, and how much each counts, in whole numbers up to MOST_VALUE."""
+"""What a text has, and how much each counts; a word counts 2."""
 Scores = dict[str, dict[str, float]]
 """By the name of a model and by question."""
 
@@ -43,14 +43,6 @@ class Model:
     """For each question, how much one unit of its weights is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The rows of some features added up: a lane for each question of every model, and one for each model's length."""
-
-    units: int
-    squares: int
-
-
 @dataclass(frozen=True)
 class Weights:
     """What was learned, all models in one table, for they are asked of the same features."""
@@ -60,21 +52,21 @@ class Weights:
     """Packed, for each feature: by model, its rarity and the weights of the questions that it speaks to."""
 
     def weigh(self, features: Features) -> Scores:
-        """The score of each question, in the units of what was learned."""
+        """The score of each question, in log odds."""
         added = self._added(features)
-        units = iter(_lanes(added.units, self._questions))
-        squares = _squares(added.squares, len(self.models))
+        units = iter(self.units(added))
         return {
             model.name: {
                 question: bias + next(units) * step / (sqrt(square) or 1.0)
                 for question, bias, step in zip(model.questions, model.biases, model.steps, strict=True)
             }
-            for model, square in zip(self.models, squares, strict=True)
+            for model, square in zip(self.models, self.squares(added), strict=True)
         }
 
     def shares(self, whole: Features, parts: Mapping[int, Features]) -> "Shares":
         """How much each part of a text adds to the scores of the whole."""
-        return Shares(self, self.lengths(self._added(whole)), {place: self._added(of) for place, of in parts.items()})
+        lengths = [sqrt(square) or 1.0 for square in self.squares(self._added(whole))]
+        return Shares(self, lengths, {place: self._added(of) for place, of in parts.items()})
 
     def place(self, model: str, question: str) -> tuple[int, int]:
         """Which of all models, and which of all questions, it is."""
@@ -89,9 +81,21 @@ class Weights:
         """The place of the first question of each model."""
         return (0, *accumulate(len(model.questions) for model in self.models))
 
+    def units(self, added: int) -> list[int]:
+        """What added rows come to for each question of every model. A sum below nothing borrows from the lane above,
+        so all are lifted first.
+        """
+        half, count = 1 << (LANE - 1), self.firsts[-1]
+        return [lane - half for lane in _cut((added >> self._below_units) + _lift(count), count, "I", LANE)]
+
+    def squares(self, added: int) -> list[int]:
+        """The square of the length of added rows, for each model."""
+        return _cut(added & ((1 << self._below_units) - 1), len(self.models), "Q", SQUARES_LANE)
+
     @property
-    def _questions(self) -> int:
-        return self.firsts[-1]
+    def _below_units(self) -> int:
+        """The bits below the lanes of the questions: those of the squares, which are never below nothing."""
+        return SQUARES_LANE * len(self.models)
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], tuple[int, int]]:
@@ -101,22 +105,23 @@ class Weights:
             for number, question in enumerate(model.questions)
         }
 
-    def lengths(self, added: Sum) -> list[float]:
-        """How long the added rows are, by model; one where nothing is known of any."""
-        return [sqrt(square) or 1.0 for square in _squares(added.squares, len(self.models))]
-
-    def _added(self, features: Features) -> Sum:
-        rows = self._unpacked
-        units = squares = 0
-        for name, value in features.items():
-            weights, rarities = rows[name]
-            units += weights * value
-            squares += rarities * value * value
-        return Sum(units, squares)
+    def _added(self, features: Features) -> int:
+        return sum(map(self._unpacked.__getitem__, features.items()))
 
     @cached_property
-    def _unpacked(self) -> "_Unpacked":
-        return _Unpacked(self)
+    def _unpacked(self) -> Remembered[tuple[str, int], int]:
+        """Rows times what their feature counts; of a feature that nobody learned, nothing."""
+        return Remembered(self._unpack)
+
+    def _unpack(self, feature: tuple[str, int]) -> int:
+        name, value = feature
+        stored = self.rows.get(name)
+        units = squares = 0
+        for model, rarity, pairs in unpacked(stored) if stored else ():
+            first, counts = self.firsts[model], rarity * value
+            units += sum((weight * counts) << (LANE * (first + question)) for question, weight in pairs)
+            squares += (counts * counts) << (SQUARES_LANE * model)
+        return (units << self._below_units) + squares
 
 
 @dataclass(frozen=True)
@@ -126,10 +131,11 @@ class Shares:
     weights: Weights
     lengths: Sequence[float]
     """Of the whole, by model."""
-    parts: Mapping[int, Sum]
+    parts: Mapping[int, int]
+    """The added rows of each."""
 
     def of(self, model: str, question: str) -> dict[int, float]:
-        """What each part adds to the score of the whole, in the units of what was learned."""
+        """What each part adds to the score of the whole, in log odds."""
         which, lane = self.weights.place(model, question)
         scale = self.weights.step(which, lane) / self.lengths[which]
         return {place: units[lane] * scale for place, units in self._units.items()}
@@ -138,59 +144,12 @@ class Shares:
         """The score of each part by itself, but for what is usual, which is the same for all."""
         which, lane = self.weights.place(model, question)
         step = self.weights.step(which, lane)
-        return {place: units[lane] * step / self._own_lengths[place][which] for place, units in self._units.items()}
-
-    def sizes(self, model: str) -> dict[int, float]:
-        """How much there is in each part for a model to weigh, as a share of the whole."""
-        which = [one.name for one in self.weights.models].index(model)
-        return {place: lengths[which] / self.lengths[which] for place, lengths in self._own_lengths.items()}
-
-    @cached_property
-    def _own_lengths(self) -> dict[int, list[float]]:
-        return {place: self.weights.lengths(part) for place, part in self.parts.items()}
+        squares = {place: self.weights.squares(part)[which] for place, part in self.parts.items()}
+        return {place: units[lane] * step / (sqrt(squares[place]) or 1.0) for place, units in self._units.items()}
 
     @cached_property
     def _units(self) -> dict[int, list[int]]:
-        return {place: _lanes(part.units, self.weights.firsts[-1]) for place, part in self.parts.items()}
-
-
-Row = tuple[int, int]
-"""By lanes: each question's weight times the rarity of the feature, and for each model the square of its rarity."""
-_UNKNOWN: Row = (0, 0)
-
-
-class _Unpacked(dict[str, Row]):
-    """Rows that were needed before, ready to be used; of a feature that nobody learned, an empty one."""
-
-    def __init__(self, weights: Weights) -> None:
-        super().__init__()
-        self._stored = weights.rows
-        self._firsts = weights.firsts
-
-    def __missing__(self, name: str) -> Row:
-        stored = self._stored.get(name)
-        row = _UNKNOWN if stored is None else self._row(stored)
-        if len(self) < REMEMBERED:
-            self[name] = row
-        return row
-
-    def _row(self, stored: str) -> Row:
-        weights = rarities = 0
-        for model, rarity, pairs in unpacked(stored):
-            first = self._firsts[model]
-            weights += sum((weight * rarity) << (LANE * (first + question)) for question, weight in pairs)
-            rarities += (rarity * rarity) << (SQUARES_LANE * model)
-        return weights, rarities
-
-
-def _lanes(added: int, count: int) -> list[int]:
-    """The sum in each lane of units. A sum below nothing borrows from the lane above, so all are lifted first."""
-    half = 1 << (LANE - 1)
-    return [lane - half for lane in _cut(added + _lift(count), count, "I", LANE)]
-
-
-def _squares(added: int, count: int) -> list[int]:
-    return _cut(added, count, "Q", SQUARES_LANE)
+        return {place: self.weights.units(part) for place, part in self.parts.items()}
 
 
 def _cut(lanes: int, count: int, letter: str, width: int) -> list[int]:
@@ -230,3 +189,8 @@ def unpacked(row: str) -> tuple[Part, ...]:
         parts.append((model, rarity, tuple((question, weight - 128) for question, weight in pairs)))
         place = end
     return tuple(parts)
+
+
+def chance(score: float) -> float:
+    """Log odds as a chance between 0 and 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))

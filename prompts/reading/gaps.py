@@ -8,8 +8,6 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from prompts.reading.deadlines import DEADLINE
-from prompts.reading.promises import promises
-from prompts.reading.questions import questions, unanswered
 from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
 
@@ -92,18 +90,15 @@ def gaps(reading: Reading, classes: Callable[[Sentence], AbstractSet[str]]) -> f
     own = _all(classes, reading.own)
     note = _all(classes, reading.note)
     theirs = _all(classes, reading.answered)
-    asked = questions(reading.answered)
-    still_open = unanswered(asked, reading.own)
-    timed = any(DEADLINE.search(sentence.text) for sentence in reading.own)
-    made = promises(reading.own)
+    asked, still_open = reading.asked, reading.still_open
     found = {
         Gap.QUESTION_OPEN: bool(still_open),
         Gap.MOST_QUESTIONS_OPEN: len(still_open) * 2 > len(asked) > 0,
         Gap.FEELING_UNSEEN: bool(theirs & _UPSET) and not own & _SEES_FEELING,
         Gap.FAULT_WITHOUT_APOLOGY: bool((own | theirs) & _FAULT) and not own & _APOLOGY,
         Gap.FAULT_WITHOUT_REPAIR: bool(own & _FAULT) and not own & _REPAIR,
-        Gap.PROMISE_WITHOUT_DATE: any(promise.deadline is None for promise in made),
-        Gap.ACKNOWLEDGED_WITHOUT_TIME: bool(own & _HOLDS) and not timed,
+        Gap.PROMISE_WITHOUT_DATE: any(promise.deadline is None for promise in reading.promises),
+        Gap.ACKNOWLEDGED_WITHOUT_TIME: bool(own & _HOLDS) and not _names_a_time(reading.own),
         Gap.EXTRA_WITHOUT_COST: bool((own | theirs) & _EXTRA) and not own & _COST,
         Gap.CHANGE_WITHOUT_NOTICE: bool(own & _CHANGE) and "change-confirmed" not in own,
         Gap.NOTE_ADMITS_DRAFT_DOES_NOT: bool(note & _FAULT) and not own & {"own-fault", "apology"},
@@ -111,6 +106,10 @@ def gaps(reading: Reading, classes: Callable[[Sentence], AbstractSet[str]]) -> f
         Gap.COMPLAINT_WITHOUT_THANKS: bool(theirs & _UPSET) and not own & {"thanks", "complaint-welcomed"},
     }
     return frozenset(gap for gap, there in found.items() if there)
+
+
+def _names_a_time(said: Iterable[Sentence]) -> bool:
+    return any(DEADLINE.search(sentence.text) for sentence in said)
 
 
 def _all(classes: Callable[[Sentence], AbstractSet[str]], said: Iterable[Sentence]) -> AbstractSet[str]:

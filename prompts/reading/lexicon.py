@@ -4,79 +4,63 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from prompts.reading.words import words
+from prompts.reading.remembered import Remembered
 
-REMEMBERED = 20_000
-"""Words whose classes are at hand."""
-Heard = tuple[Sequence[str], Sequence[int]]
-"""The classes of a word by itself, and how many words the phrases have that it opens."""
 SHORTEST = 2
 """A beginning has this many letters at least."""
+_BETWEEN = ","
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Word classes by their words, phrases and beginnings of words."""
+    """Word classes by their words, phrases and beginnings of words; commas stand between what is found at one."""
 
-    phrases: Mapping[str, Sequence[str]]
+    phrases: Mapping[str, str]
     """From a word, or several with a blank between, to its classes."""
-    beginnings: Mapping[str, Sequence[str]]
+    beginnings: Mapping[str, str]
     """From the beginning of a word to the classes of all words that begin so."""
+    openings: Mapping[str, str]
+    """From a word to how many words the phrases have that it opens."""
 
     def classes(self, said: Sequence[str]) -> set[str]:
         """The classes of the words of a sentence, which are in lower case."""
-        found: set[str] = set()
+        found = set[str]().union(*map(self._of_word.__getitem__, said))
         for start, word in enumerate(said):
-            classes, lengths = self._of_word(word)
-            found.update(classes)
-            for length in lengths:
-                found.update(self.phrases.get(" ".join(said[start : start + length]), ()))
+            for length in self._lengths[word] if word in self.openings else ():
+                classes = self.phrases.get(" ".join(said[start : start + length]))
+                if classes is not None:
+                    found.update(classes.split(_BETWEEN))
         return found
 
-    def _of_word(self, word: str) -> Heard:
-        heard = self._heard.get(word)
-        if heard is None:
-            lengths = self._lengths.get(word[:SHORTEST], ())
-            begun = [one for length in lengths for one in self.beginnings.get(word[:length], ())]
-            heard = (*self.phrases.get(word, ()), *begun), self._phrase_lengths.get(word, ())
-            if len(self._heard) < REMEMBERED:
-                self._heard[word] = heard
-        return heard
+    @cached_property
+    def _of_word(self) -> Remembered[str, tuple[str, ...]]:
+        return Remembered(self._classes_of_word)
+
+    def _classes_of_word(self, word: str) -> tuple[str, ...]:
+        begun = (self.beginnings.get(word[:length]) for length in range(SHORTEST, len(word) + 1))
+        books = (self.phrases.get(word), *begun)
+        return tuple(name for classes in books if classes for name in classes.split(_BETWEEN))
 
     @cached_property
-    def _heard(self) -> dict[str, Heard]:
-        """Words that were heard before."""
-        return {}
-
-    @cached_property
-    def _phrase_lengths(self) -> Mapping[str, Sequence[int]]:
-        """How many words the phrases have that a word opens."""
-        return _lengths((words[0], len(words)) for words in map(str.split, self.phrases) if len(words) > 1)
-
-    @cached_property
-    def _lengths(self) -> Mapping[str, Sequence[int]]:
-        """How long the beginnings are that begin alike."""
-        return _lengths((beginning[:SHORTEST], len(beginning)) for beginning in self.beginnings)
-
-
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, Sequence[int]]:
-    found: dict[str, set[int]] = {}
-    for opening, length in pairs:
-        found.setdefault(opening, set()).add(length)
-    return {opening: sorted(lengths) for opening, lengths in found.items()}
+    def _lengths(self) -> Remembered[str, tuple[int, ...]]:
+        return Remembered(lambda word: tuple(map(int, self.openings[word].split(_BETWEEN))))
 
 
 def lexicon(classes: Mapping[str, Sequence[str]]) -> Lexicon:
-    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so.
-
-    An entry is cut into words as texts are: "double-billed" is two, and a weekday stands for any.
-    """
+    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so."""
     phrases: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
+    openings: dict[str, set[int]] = {}
     for name, entries in classes.items():
         for entry in entries:
             book = beginnings if entry.endswith("*") else phrases
-            found = book.setdefault(" ".join(words(entry.removesuffix("*"))), [])
-            if name not in found:
-                found.append(name)
-    return Lexicon(phrases, beginnings)
+            book.setdefault(entry.removesuffix("*"), []).append(name)
+    for first, *others in map(str.split, phrases):
+        if others:
+            openings.setdefault(first, set()).add(len(others) + 1)
+    lengths = {word: map(str, sorted(of_phrases)) for word, of_phrases in openings.items()}
+    return Lexicon(_together(phrases), _together(beginnings), _together(lengths))
+
+
+def _together(book: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {entry: _BETWEEN.join(found) for entry, found in book.items()}

@@ -5,14 +5,15 @@ Most texts need few of them, and compiling all would take a good part of the tim
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
 class LazyPattern:
     """A regular expression with the methods of ``re.Pattern`` that the readers use."""
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
+        """What it is made of; or what gives that, where it has to be put together first."""
         self._source = source
         self._flags = flags
 
@@ -32,6 +33,11 @@ class LazyPattern:
         """The words of all matches of a pattern without groups."""
         return self._compiled.findall(text)
 
+    def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with other words in the place of each match."""
+        return self._compiled.sub(put, text)
+
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        source = self._source if isinstance(self._source, str) else self._source()
+        return re.compile(source, self._flags)

@@ -1,22 +1,20 @@
 """Finding signals: which of the catalogue's patterns stand in a text, and where.
 
-There are some two thousand patterns. Each was given anchors when the knowledge was made: words or pairs
-of words of which one stands in any text that it matches. A sentence is asked for its words once, and only
-the few patterns that can match are ever compiled. RE2 compiles them several times as fast as ``re`` does, and
+There are some four thousand patterns. A sentence is asked for its words once, and only the few patterns that they
+allow are ever compiled and tried (candidates). RE2 compiles them several times as fast as ``re`` does, and
 no pattern can make it slow on a hostile text.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any
 
 import re2  # pyright: ignore[reportMissingTypeStubs]
 
 from handlers.domain.pasted import Kind
+from prompts.reading.candidates import Candidates
 from prompts.reading.clauses import is_denied, is_quoted, is_reported
 from prompts.reading.layout import Role
 from prompts.reading.sentences import Sentence
@@ -25,17 +23,7 @@ from prompts.reading.text import Reading
 _RE2: Any = re2
 """It has no types of its own; its patterns have the methods of those of ``re``."""
 
-BEGINNING = 6
-"""How many letters of the beginning of a word can be an anchor."""
-PAIRED = 4
-"""How many letters of the second word of a pair can."""
-GAP = " "
-REMEMBERED = 20_000
-"""Words, and pairs of them, whose keys are at hand."""
-
 _HEARD = frozenset({Role.OWN, Role.NOTE, Role.QUOTED})
-WORD = re.compile(r"\w+", re.ASCII)
-"""Words as RE2 sees their edges: a letter beyond ASCII is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +56,8 @@ class Hit:
     end: int
 
 
-class Pattern(NamedTuple):
-    """A pattern of the catalogue. Stored knowledge holds its fields as a plain list, in this order."""
-
-    signal: int
-    """The place of its signal."""
-    source: str
-    also: Sequence[str] = ()
-    """Keys, beside its anchors, of which one stands in any text that it matches; none where there are no others."""
+Pattern = tuple[int, str]
+"""A pattern of the catalogue: the place of its signal, and its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +66,8 @@ class SignalFinder:
 
     signals: Sequence[Signal]
     patterns: Sequence[Pattern]
-    """As stored: plain lists of their fields, for making a pattern of each took longer than reading them."""
-    by_anchor: Mapping[str, Sequence[int]]
-    """From a key to the patterns of which it is an anchor; ``""`` for those that have none."""
+    candidates: Candidates
+    """The patterns by the words that their texts hold."""
 
     def find(self, reading: Reading, kind: Kind) -> tuple[Hit, ...]:
         """The signals that stand in the sentences of a text, each once a sentence, past the guards."""
@@ -101,8 +82,8 @@ class SignalFinder:
     def _in(self, sentence: Sentence, place: int, said: str, kind: Kind) -> Iterator[Hit]:
         seen: set[int] = set()
         encoded = said.encode()
-        for pattern in self._candidates(said):
-            index, source, _ = self.patterns[pattern]
+        for pattern in self.candidates.of(said):
+            index, source = self.patterns[pattern]
             signal = self.signals[index]
             if index in seen or kind not in signal.kinds:
                 continue
@@ -112,57 +93,6 @@ class SignalFinder:
                     seen.add(index)
                     yield Hit(signal, place, sentence.start + start, sentence.start + end)
                     break
-
-    def _candidates(self, said: str) -> list[int]:
-        """The patterns that may match a sentence, in the order of the catalogue."""
-        spoken = keys(said)
-        found = set(self.by_anchor.get("", ()))
-        for key in self.by_anchor.keys() & spoken:
-            found.update(self.by_anchor[key])
-        return sorted(place for place in found if _holds_all(self.patterns[place], spoken))
-
-
-def _holds_all(pattern: Pattern, spoken: AbstractSet[str]) -> bool:
-    _, _, also = pattern
-    return not also or not spoken.isdisjoint(also)
-
-
-def keys(said: str) -> set[str]:
-    """The keys of a text in lower case: words, how they begin, and pairs, the second by how it begins."""
-    spoken = WORD.findall(said)
-    found: set[str] = set()
-    for word in spoken:
-        found.update(_keys_of_word(word))
-    for left, right in pairwise(spoken):
-        found.update(_keys_of_pair(left, right[:PAIRED]))
-    return found
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _keys_of_word(word: str) -> tuple[str, ...]:
-    return word + GAP, *(word[:length] for length in range(1, BEGINNING + 1))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _keys_of_pair(left: str, beginning: str) -> tuple[str, ...]:
-    return tuple(pair_key(left, beginning[:length]) for length in range(1, PAIRED + 1))
-
-
-def pair_key(left: str, right: str) -> str:
-    """The key of two words, one after the other."""
-    return f"{left}{GAP}{right}"
-
-
-def by_anchor(anchors: Iterable[Collection[str]]) -> dict[str, list[int]]:
-    """Index patterns by their anchors, given in the order of the patterns; ``""`` holds those that have none.
-
-    Anchors are keys of which one stands in any text that a pattern matches.
-    """
-    index: dict[str, list[int]] = {}
-    for place, keys_of_one in enumerate(anchors):
-        for key in sorted(keys_of_one) or ("",):
-            index.setdefault(key, []).append(place)
-    return index
 
 
 @cache

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.domain.pasted import Kind, Span
+from handlers.domain.promise import SpokenPromise
 from prompts.reading.clean import CleanText, clean
 from prompts.reading.injections import without_injections
 from prompts.reading.layout import Line, Role, lay_out
+from prompts.reading.promises import promises
+from prompts.reading.questions import questions, unanswered
 from prompts.reading.sentences import Sentence, sentences
 
 
@@ -41,6 +44,21 @@ class Reading:
     def earlier(self) -> tuple[Sentence, ...]:
         """All other quoted mail."""
         return tuple(sentence for sentence in self._of(Role.QUOTED) if sentence not in self.answered)
+
+    @cached_property
+    def promises(self) -> tuple[SpokenPromise, ...]:
+        """What the author promises."""
+        return promises(self.own)
+
+    @cached_property
+    def asked(self) -> tuple[Sentence, ...]:
+        """The client's questions that the author answers."""
+        return questions(self.answered)
+
+    @cached_property
+    def still_open(self) -> tuple[Sentence, ...]:
+        """Those of them that the author leaves unanswered."""
+        return unanswered(self.asked, self.own)
 
     def place(self, start: int, end: int) -> Span:
         """Where characters of the clean text stand as pasted."""

@@ -12,13 +12,13 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from prompts.reading.signals import BEGINNING, GAP, PAIRED, WORD, keys, pair_key
+from prompts.reading.candidates import BEGINNING, DIGIT, GAP, PAIRED, SYMBOL, WORD, keys, pair_key
 
 # The parser of ``re`` is not public, and nothing public tells what a pattern needs. It runs here only, when
 # knowledge is made.
 _parse: Any = re._parser.parse  # type: ignore[attr-defined]  # noqa: SLF001
 
-MOST_OTHERS = 12
+MOST_OTHERS = 40
 """A longer second set costs more to read than it saves."""
 MOST_WAYS = 200
 """A stretch of a pattern that can be written in more ways is cut in two."""
@@ -74,7 +74,7 @@ class _Chooser:
             gap = GAP if _ends_in_gap(stretch) else ""
             if ways is None:
                 found += self._inside(node, gap)
-                stretch = frozenset({gap if _keeps_gap(node) else ""})
+                stretch = frozenset({gap if _keeps_gap(node) else GAP if _leaves_gap(node) else ""})
             else:
                 stretch = frozenset(gap + way for way in ways)
         found.append(self._rarest(stretch))
@@ -87,6 +87,8 @@ class _Chooser:
             return self.choices(list(value[3]), before)
         if kind == "MAX_REPEAT" and value[0] > 0:
             return self.choices(list(value[2]), before)
+        if kind == "IN":
+            return [_keys_of_members(value)]
         if kind == "BRANCH":
             ways = [self.best(self.choices(list(way), before)) for way in value[1]]
             return [frozenset[str]().union(*(way for way in ways if way))] if None not in ways else []
@@ -141,8 +143,33 @@ def _sure_keys(way: str) -> list[str]:
     What is at its start may be the end of a word, unless a gap comes first; its last word may go on.
     """
     words = [word for word in WORD.finditer(way) if word.start() > 0]
+    symbols = SYMBOL.findall(way) + ([DIGIT] if re.search("[0-9]", way) else [])
     singles = [word.group() + GAP if word.end() < len(way) else word.group()[:BEGINNING] for word in words]
-    return [pair_key(left.group(), right.group()[:PAIRED]) for left, right in pairwise(words)] + singles
+    return [pair_key(left.group(), right.group()[:PAIRED]) for left, right in pairwise(words)] + singles + symbols
+
+
+def _keys_of_members(members: Sequence[Node]) -> Choice:
+    """The keys of whatever a class of characters allows; only digits and symbols have any wherever they stand."""
+    return frozenset(_key_of_member(str(kind), value) for kind, value in members)
+
+
+def _key_of_member(kind: str, value: Any) -> str:
+    if kind == "LITERAL" and SYMBOL.fullmatch(chr(value)):
+        return chr(value)
+    digits = kind == "RANGE" and chr(value[0]).isdigit() and chr(value[1]).isdigit()
+    return DIGIT if digits or str(value) == "CATEGORY_DIGIT" else ""
+
+
+def _is_in_no_word(kind: str, value: Any) -> bool:
+    """Whether a member of a class of characters stands in no word."""
+    if kind == "LITERAL":
+        return not WORD.fullmatch(chr(value))
+    return str(value) in {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}
+
+
+def _leaves_gap(node: Node) -> bool:
+    """Whether a word begins behind a node whatever came before it."""
+    return _closes_in_gap([node]) or (_keeps_gap(node) and node[1][0] > 0)
 
 
 def _ends_in_gap(ways: Ways) -> bool:
@@ -151,13 +178,23 @@ def _ends_in_gap(ways: Ways) -> bool:
 
 def _keeps_gap(node: Node) -> bool:
     """Whether a word begins behind a node when one began before it: it is absent, or it ends in a gap."""
-    if str(node[0]) != "MAX_REPEAT":
-        return False
-    repeated = list(node[1][2])
-    last = repeated[-1]
-    if str(last[0]) == "SUBPATTERN":
-        last = list(last[1][3])[-1]
-    return str(last[0]) == "LITERAL" and not WORD.fullmatch(chr(last[1]))
+    return str(node[0]) == "MAX_REPEAT" and _closes_in_gap(list(node[1][2]))
+
+
+def _closes_in_gap(nodes: Sequence[Node]) -> bool:
+    """Whether whatever a sequence stands for ends in no word."""
+    kind, value = (str(nodes[-1][0]), nodes[-1][1]) if nodes else ("", None)
+    match kind:
+        case "LITERAL":
+            return not WORD.fullmatch(chr(value))
+        case "SUBPATTERN":
+            return _closes_in_gap(list(value[3]))
+        case "BRANCH":
+            return all(_closes_in_gap(list(way)) for way in value[1])
+        case "IN":
+            return all(_is_in_no_word(str(of), member) for of, member in value)
+        case _:
+            return False
 
 
 def _ways(node: Node) -> Ways | None:

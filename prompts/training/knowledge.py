@@ -16,8 +16,10 @@ from prompts.judging.features import Describer, Features
 from prompts.judging.rows import Rows
 from prompts.knowledge import rows_beside
 from prompts.reading.lexicon import Lexicon, lexicon
-from prompts.reading.signals import Pattern, Signal, SignalFinder, by_anchor
+from prompts.reading.candidates import candidates
+from prompts.reading.signals import Signal, SignalFinder
 from prompts.reading.text import read
+from prompts.tables import as_lines, stored_table
 from prompts.training.anchors import alternatives, anchors_and_more, count_keys, plain_case
 from prompts.training.examples import Example, cases, catalogue_examples, texts
 from prompts.training.fit import (
@@ -186,24 +188,32 @@ def _signals(entries: Mapping[str, Entry]) -> list[Signal]:
 
 def _finder(entries: Mapping[str, Entry], common: Mapping[str, int]) -> SignalFinder:
     groups = [group for entry in entries.values() for group in entry.signals]
-    sources = [
+    patterns = [
         (place, source)
         for place, group in enumerate(groups)
         for pattern in map(plain_case, group.patterns)
         for source in alternatives(pattern)
     ]
-    sure = [anchors_and_more(source, common) for _, source in sources]
-    patterns = [Pattern(place, source, sorted(also)) for (place, source), (_, also) in zip(sources, sure, strict=True)]
-    return SignalFinder(_signals(entries), patterns, by_anchor(anchors for anchors, _ in sure))
+    needed = candidates(anchors_and_more(source, common) for _, source in patterns)
+    return SignalFinder(_signals(entries), patterns, needed)
 
 
 def _stored_signals(finder: SignalFinder) -> dict[str, Any]:
     groups = [{**asdict(signal), "kinds": sorted(signal.kinds)} for signal in finder.signals]
-    return {"groups": groups, "patterns": finder.patterns, "by_anchor": finder.by_anchor}
+    owners, sources = zip(*finder.patterns, strict=True)
+    return {
+        "groups": groups,
+        "patterns": {"signals": owners, "sources": as_lines(sources)},
+        "by_key": stored_table(finder.candidates.by_key),
+    }
 
 
 def _stored_lexicon(words: Lexicon) -> dict[str, Any]:
-    return {"phrases": words.phrases, "beginnings": words.beginnings}
+    return {
+        "phrases": stored_table(words.phrases),
+        "beginnings": stored_table(words.beginnings),
+        "openings": stored_table(words.openings),
+    }
 
 
 def _yaml(file: Path) -> Any:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prompts.catalogue import FileCatalogue
-from prompts.reading.signals import Pattern, compiled, keys, lowered
+from prompts.reading.candidates import ALWAYS, keys
+from prompts.reading.signals import compiled, lowered
 from prompts.training.anchors import anchors, count_keys, plain_case
 from tests.coaches.coached import KNOWLEDGE
 
@@ -20,11 +21,19 @@ SOURCES = [
     for source in signal.patterns
     if source.isascii()
 ]
-PATTERNS = [Pattern(*fields) for fields in KNOWLEDGE.finder.patterns]
-ANCHORS = [
-    {key for key, places in KNOWLEDGE.finder.by_anchor.items() if key and place in places}
-    for place in range(len(PATTERNS))
-]
+PATTERNS = KNOWLEDGE.finder.patterns
+
+
+def _keys_by_pattern(which: int) -> list[set[str]]:
+    """The keys of one set, for each pattern; none where it is always to be tried."""
+    needed: list[set[str]] = [set() for _ in PATTERNS]
+    for key, places in KNOWLEDGE.finder.candidates.by_key.items():
+        for place in filter(None, places.split(";")[which].split(",")):
+            needed[int(place)] |= {key} - {ALWAYS}
+    return needed
+
+
+ANCHORS, OTHERS = _keys_by_pattern(0), _keys_by_pattern(1)
 _parse: Any = importlib.import_module("re._parser").parse
 
 
@@ -77,14 +86,28 @@ def _texts(source: str) -> list[str]:
 def test_every_text_that_a_pattern_of_the_catalogue_matches_holds_one_of_its_anchors(principle: str):
     signals = KNOWLEDGE.finder.signals
     patterns = [
-        (one, needed)
-        for one, needed in zip(PATTERNS, ANCHORS, strict=True)
-        if signals[one.signal].principle == principle
+        (source, needed, others)
+        for (signal, source), needed, others in zip(PATTERNS, ANCHORS, OTHERS, strict=True)
+        if signals[signal].principle == principle
     ]
-    written = [(one, needed, text) for one, needed in patterns for text in _texts(one.source)]
+    written = [(*pattern, text) for pattern in patterns for text in _texts(pattern[0])]
     assert len(written) > 2 * len(patterns)
-    assert [(one.source, text) for one, needed, text in written if needed and keys(text).isdisjoint(needed)] == []
-    assert [(one.source, text) for one, _, text in written if one.also and keys(text).isdisjoint(one.also)] == []
+    assert [(source, text) for source, needed, _, text in written if needed and keys(text).isdisjoint(needed)] == []
+    assert [(source, text) for source, _, others, text in written if others and keys(text).isdisjoint(others)] == []
+
+
+@pytest.mark.parametrize("principle", KNOWLEDGE.principles)
+def test_every_pattern_of_the_catalogue_is_a_candidate_where_it_matches(principle: str):
+    finder = KNOWLEDGE.finder
+    mine = [
+        (place, source)
+        for place, (signal, source) in enumerate(PATTERNS)
+        if finder.signals[signal].principle == principle
+    ]
+    missed = [
+        (source, text) for place, source in mine for text in _texts(source) if place not in finder.candidates.of(text)
+    ]
+    assert missed == []
 
 
 def test_nearly_every_pattern_has_anchors():
@@ -111,6 +134,11 @@ ODD = {
     "a repeated word": ("(so ){1,3}sorry", "so so sorry", True),
     "an apostrophe": ("don't (worry|panic)", "please don't panic!", True),
     "a hyphen": ("follow-?up", "a follow-up call", True),
+    "a symbol": (r"f[*]+ing", "oh f**ing late", True),
+    "a digit": (r"[0-9]+(st|nd|rd|th)? of", "the 3rd of may", True),
+    "one symbol or another": (r"for [€$][0-9]", "it is for €3", True),
+    "a blank or a hyphen": ("no[- ]brainer", "a no-brainer", True),
+    "a word behind a repeat that ends in a blank": ("(so |very )+sorry", "very so sorry", True),
     "the second of two lines": ("get back to you", "we get\nback to  you", True),
 }
 
@@ -123,7 +151,7 @@ def test_anchors_of_odd_patterns_stand_where_the_pattern_does(pattern: str, text
     assert not matches or not needed.isdisjoint(keys(text))
 
 
-@pytest.mark.parametrize("pattern", [r"\w+", "[a-z]{2,5}", r"(\d+)? ?%", "(late|)"])
+@pytest.mark.parametrize("pattern", [r"\w+", "[a-z]{2,5}", r"(\d+)? ?%?", "(late|)", r"[\d ]x?", "[^0-9]"])
 def test_a_pattern_without_fixed_words_has_no_anchors(pattern: str):
     assert anchors(pattern) == frozenset()
 

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.pasted import Kind
-from prompts.reading.signals import GAP, Pattern, Signal, SignalFinder, by_anchor, lowered, pair_key
+from prompts.reading.candidates import GAP, candidates, pair_key
+from prompts.reading.signals import Signal, SignalFinder, lowered
 from prompts.reading.text import read
 
 EVERY_KIND = frozenset(Kind)
@@ -13,13 +14,13 @@ SIGNALS = [
     Signal("be-kind", "late", raises=True, kinds=frozenset({Kind.DRAFT}), unless=("my train",)),
 ]
 PATTERNS = [
-    Pattern(0, r"(?:stupid|idiots?)"),
-    Pattern(0, "waste of time", ("time",)),
-    Pattern(1, "well done"),
-    Pattern(2, r"\d+ days? late"),
+    (0, r"(?:stupid|idiots?)"),
+    (0, "waste of time"),
+    (1, "well done"),
+    (2, r"\d+ days? late"),
 ]
-ANCHORS = [("stupid", "idiot"), (pair_key("waste", "of"),), ("well" + GAP,), ()]
-FINDER = SignalFinder(SIGNALS, PATTERNS, by_anchor(ANCHORS))
+KEYS = [(("stupid", "idiot"), ()), ((pair_key("waste", "of"),), ("time",)), (("well" + GAP,), ()), ((), ())]
+FINDER = SignalFinder(SIGNALS, PATTERNS, candidates(KEYS))
 
 
 def _found(text: str, kind: Kind = Kind.DRAFT) -> list[tuple[str, str]]:
