@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prompts.reading.remembered import Remembered
+from prompts.reading.words import words
 
 SHORTEST = 2
 """A beginning has this many letters at least."""
@@ -47,14 +48,19 @@ class Lexicon:
 
 
 def lexicon(classes: Mapping[str, Sequence[str]]) -> Lexicon:
-    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so."""
+    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so.
+
+    An entry is cut into words as texts are: "double-billed" is two, and a weekday stands for any.
+    """
     phrases: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
     openings: dict[str, set[int]] = {}
     for name, entries in classes.items():
         for entry in entries:
             book = beginnings if entry.endswith("*") else phrases
-            book.setdefault(entry.removesuffix("*"), []).append(name)
+            found = book.setdefault(" ".join(words(entry.removesuffix("*"))), [])
+            if name not in found:
+                found.append(name)
     for first, *others in map(str.split, phrases):
         if others:
             openings.setdefault(first, set()).add(len(others) + 1)
