@@ -3,21 +3,40 @@
 No logic lives here.
 """
 
+import gc
+import os
 import sys
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
+from secrets import choice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.settings import load_settings
+# What is imported and read stays, so there is little to collect; and pydantic looks long for plugins, of which Kept has
+# none (docs/adr/0002-fast-start.md).
+gc.set_threshold(50_000)
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+from bot.settings import Settings, load_settings
 from bot.terminal.run import Services, run, standard_streams
+from bot.working_hours import parse_days, parse_quiet_hours, parse_working_hours
 from handlers.domain.errors import BadSettings
-from handlers.ports import Catalogue, Coach
+from handlers.domain.person import LOCAL, LOCAL_PERSON, Locale, Person
+from handlers.ports import Catalogue, Coach, Reader
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from bot.terminal.store import Store
     from prompts.knowledge import Knowledge
 
 WRONG_SETTINGS = 2
+ROOT = Path(__file__).resolve().parent
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Of an id: none that is taken for another."""
+LETTERS_OF_AN_ID = 8
 
 
 class SystemClock:
@@ -52,6 +71,46 @@ def catalogue() -> Catalogue:
     return KnownCatalogue(knowledge())
 
 
+@cache
+def reader() -> Reader:
+    """Who understands promises and times: rules and the grammar."""
+    from prompts.reading.reader import RulesReader  # noqa: PLC0415
+
+    return RulesReader()
+
+
+def person(settings: Settings, clock: SystemClock) -> Person:
+    """Who sits at this terminal: with the holidays of last year to those of the year after next."""
+    from bot.calendars import calendar_of  # noqa: PLC0415
+
+    year = clock.now().year
+    calendar = calendar_of(
+        settings.zone,
+        settings.place,
+        years=range(year - 1, year + 3),
+        days_off=parse_days(settings.days_off),
+        hours=parse_working_hours(settings.hours),
+    )
+    locale = Locale.US if settings.place[:2] == "US" else Locale.GB
+    return Person(id=LOCAL_PERSON, calendar=calendar, locale=locale, quiet=parse_quiet_hours(settings.quiet))
+
+
+@asynccontextmanager
+async def store(settings: Settings) -> "AsyncGenerator[Store]":
+    """What is remembered at this machine, open."""
+    from bot.terminal.store import Store  # noqa: PLC0415
+    from storage.store import Store as RedisStore  # noqa: PLC0415
+
+    url = settings.redis_url.get_secret_value() if settings.redis_url else None
+    async with await RedisStore.open(url=url, data=ROOT / settings.data) as opened:
+        yield Store(promises=opened.promises(LOCAL), agenda=opened.agenda)
+
+
+def new_id() -> str:
+    """An id that nobody guesses, short enough to be typed."""
+    return "".join(choice(LETTERS) for _ in range(LETTERS_OF_AN_ID))
+
+
 def main() -> int:
     """Run the command that was typed; the result is the exit status."""
     try:
@@ -59,7 +118,17 @@ def main() -> int:
     except BadSettings as wrong:
         sys.stderr.write(f"Kept cannot start; these settings are wrong:\n{wrong}\n")
         return WRONG_SETTINGS
-    services = Services(coach=coach, catalogue=catalogue, clock=SystemClock(), zone=ZoneInfo(settings.zone))
+    clock = SystemClock()
+    services = Services(
+        coach=coach,
+        catalogue=catalogue,
+        reader=reader,
+        person=lambda: person(settings, clock),
+        store=lambda: store(settings),
+        new_id=new_id,
+        clock=clock,
+        zone=ZoneInfo(settings.zone),
+    )
     return run(sys.argv[1:], services, standard_streams(settings.width or None))
 
 

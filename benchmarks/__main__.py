@@ -1,8 +1,9 @@
-"""``python -m benchmarks [quality|speed|check|baseline]``: everything by default."""
+"""``python -m benchmarks [quality|speed|deadlines|check|baseline]``: everything by default."""
 
 import sys
 from dataclasses import asdict
 
+from benchmarks.deadlines import deadline_quality, deadline_speed
 from benchmarks.quality import quality, worse_than_baseline, write_baseline
 from benchmarks.speed import speed
 
@@ -21,6 +22,8 @@ def main(what: str) -> int:
                 _print_quality()
             if what in {"all", "speed"}:
                 _print_speed()
+            if what in {"all", "deadlines"}:
+                _print_deadlines()
     return 0
 
 
@@ -34,6 +37,15 @@ def _print_quality() -> None:
 def _print_speed() -> None:
     print()
     for name, value in speed():
+        print(f"  {name:62} {value:>9}")
+
+
+def _print_deadlines() -> None:
+    print()
+    for name, measured in deadline_quality():
+        shares = "  ".join(f"{score} {value:.3f}" for score, value in measured._asdict().items() if score != "cases")
+        print(f"  {name:58} {measured.cases:>4}  {shares}")
+    for name, value in deadline_speed():
         print(f"  {name:62} {value:>9}")
 
 

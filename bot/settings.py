@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
+from bot.working_hours import EXAMPLE, parse_days, parse_quiet_hours, parse_working_hours
 from handlers.domain.errors import BadSettings
 
 PREFIX = "KEPT_"
+REDIS_URL = "REDIS_URL"
+"""The name by which hosts hand out a server; it counts like ``KEPT_REDIS_URL``."""
 BESIDE_APP = Path(__file__).resolve().parent.parent / ".env"
 
 
@@ -23,7 +26,37 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     zone: str = Field(default="UTC", description="Your time zone, such as Europe/Zurich.")
+    place: str = Field(
+        default="",
+        pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,4})?)?$",
+        description="Where you work, such as CH, GB-ENG or US-CA: its holidays, and the order of its dates.",
+    )
+    hours: str = Field(default="mon-fri 9-17", description=f"Your working hours, such as {EXAMPLE}.")
+    days_off: str = Field(default="", description="Days on which you do not work, such as 2026-12-24, 2026-12-31.")
+    quiet: str = Field(default="20-7:30", description="From when until when you are not nudged; empty for never.")
+    data: Path = Field(default=Path("data"), description="The folder in which Kept keeps what it remembers.")
+    redis_url: SecretStr | None = Field(
+        default=None, description="A Redis server to keep it in instead; Kept starts a private one where there is none."
+    )
     width: int = Field(default=0, ge=0, le=400, description="Columns of the terminal; 0 asks the terminal.")
+
+    @field_validator("hours")
+    @classmethod
+    def _hours_are_hours(cls, hours: str) -> str:
+        parse_working_hours(hours)
+        return hours
+
+    @field_validator("days_off")
+    @classmethod
+    def _days_are_days(cls, days: str) -> str:
+        parse_days(days)
+        return days
+
+    @field_validator("quiet")
+    @classmethod
+    def _quiet_hours_are_hours(cls, quiet: str) -> str:
+        parse_quiet_hours(quiet)
+        return quiet
 
     @field_validator("zone")
     @classmethod
@@ -47,6 +80,8 @@ def load_settings(environment: Mapping[str, str] | None = None, *, file: Path = 
     """
     given = {**_from_file(file), **(os.environ if environment is None else environment)}
     fields = {name.removeprefix(PREFIX).lower(): value for name, value in given.items() if name.startswith(PREFIX)}
+    if REDIS_URL in given:
+        fields["redis_url"] = given[REDIS_URL]
     try:
         return Settings.model_validate(fields)
     except ValidationError as invalid:

@@ -83,7 +83,27 @@ class Chapter(Value):
     markdown: str
 
 
-Block = Heading | Text | Quote | Bullets | Facts | Advised | Difference | Chapter
+class Action(Value):
+    """Something that can be done from a card: a button, or in a terminal the command to type."""
+
+    label: str
+    command: str
+    """The name of the command, in the words of every door."""
+    verb: str
+    """What to do, as a word of that command."""
+    subject: str
+    """The id of what it is done to."""
+    argument: str = ""
+    """What else is said; ``...`` is for the person to fill in."""
+
+
+class Actions(Value):
+    """What can be done next, the likeliest first."""
+
+    actions: tuple[Action, ...]
+
+
+Block = Heading | Text | Quote | Bullets | Facts | Advised | Difference | Chapter | Actions
 
 
 class Card(Value):

@@ -15,7 +15,7 @@ from handlers.domain.deadline import Deadline
 from handlers.domain.nudge import Nudge
 from handlers.domain.person import Person, Tenant
 from handlers.domain.principle import Principle
-from handlers.domain.promise import Promise, SpokenPromise
+from handlers.domain.promise import Promise, SpokenPromise, WantedPromise
 from handlers.requests import AdviceRequested
 
 
@@ -55,15 +55,34 @@ class NewId(Protocol):
         ...
 
 
-class Reader(Protocol):
-    """Understands what is said, with no language model."""
+class DeadlineReader(Protocol):
+    """Understands when something is due."""
 
-    def promises(self, text: str, person: Person, now: datetime) -> Sequence[SpokenPromise]:
-        """The promises spoken in a text, their deadlines resolved where they can be."""
+    def deadlines(
+        self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
+    ) -> Sequence[Deadline]:
+        """The times that a text names, in the order in which they stand there.
+
+        Args:
+            text: What was written.
+            person: Who wrote it.
+            now: When, aware.
+            recipient_zone: The zone of whoever reads it, where it is known.
+        """
         ...
 
-    def deadlines(self, text: str, person: Person, now: datetime) -> Sequence[Deadline]:
-        """The times that a text names, in the order in which they stand there."""
+
+class Reader(DeadlineReader, Protocol):
+    """Understands what is said, with no language model."""
+
+    def promises(
+        self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
+    ) -> Sequence[SpokenPromise]:
+        """The promises in somebody's own words of a text, their deadlines resolved where they can be."""
+        ...
+
+    def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:
+        """What somebody asks Kept to track, in words such as "call Jane at Acme back by Friday 3pm"."""
         ...
 
 

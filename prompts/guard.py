@@ -20,7 +20,7 @@ from prompts.reading.layout import Line, Role
 from prompts.reading.promises import promises
 from prompts.reading.sentences import Sentence, sentences
 from prompts.reading.text import Reading
-from prompts.reading.words import stem, words
+from prompts.reading.words import stems, words
 
 _COMMON_STEMS = 0.6
 """A promise in a rewrite is one of the author's if it shares this much of its words with one of theirs."""
@@ -79,7 +79,8 @@ class WhatWasSaid:
 
         Names and dates may also come from the quoted mail, but not into a promise.
         """
-        changed = "\n\n".join(words for words in _paragraphs(rewritten) if words not in self._paragraphs)
+        paragraphs = _paragraphs(clean(rewritten).text)
+        changed = "\n\n".join(words for words in paragraphs if words not in self._paragraphs)
         added: set[str] = set()
         for sentence in _sentences(SLOT.sub("[slot]", changed)):
             if sentence.text not in self._sentences:
@@ -149,8 +150,8 @@ def _is_one_of(what: str, made: list[str]) -> bool:
 
 
 def _spoken_stems(said: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(stem(word) for sentence in said for word in sentence.words)
+    return frozenset(stems(word for sentence in said for word in sentence.words))
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text))
+    return frozenset(stems(words(text)))

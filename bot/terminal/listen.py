@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from handlers.commands import ADVISE, COMMANDS, PRINCIPLES
+from handlers.commands import ADVISE, COMMANDS, DEADLINE, LEDGER, NUDGES, PRINCIPLES, PROMISE, PROMISES
 from handlers.domain.errors import BadInput, NotText
 from handlers.domain.pasted import Kind
+from handlers.domain.promise import PromiseKind
 
 DESCRIPTION = "Kept, a coach for client service: paste what you are about to send, and see it with a client's eyes."
 STANDARD_INPUT = "-"
+VERBS = ("list", "show", "done", "cancel", "undo", "snooze", "move", "edit", "hand-over", "miss", "called", "export")
+"""What can be done with promises."""
 
 
 def arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -27,6 +30,11 @@ def parser() -> argparse.ArgumentParser:
     for one in COMMANDS:
         made[one.name].description = f"{one.help[0].upper()}{one.help[1:]}."
     _add_advise(made[ADVISE.name])
+    _add_deadline(made[DEADLINE.name])
+    _add_promise(made[PROMISE.name])
+    _add_promises(made[PROMISES.name])
+    made[NUDGES.name].add_argument("--watch", action="store_true", help="stay, and show each as it falls due")
+    made[LEDGER.name].add_argument("--client", help="of a client instead of your own")
     made[PRINCIPLES.name].add_argument("principle", nargs="?", help="the id of a principle, such as apologise")
     return top
 
@@ -73,6 +81,42 @@ def _add_advise(advise: argparse.ArgumentParser) -> None:
     form = advise.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="answer with a JSON object instead of a card")
     form.add_argument("--jsonl", action="store_true", help="a batch: a JSON object on each line, in and out")
+
+
+def _add_deadline(deadline: argparse.ArgumentParser) -> None:
+    text = 'the words, such as "by Friday noon"; - or nothing reads what you paste'
+    deadline.add_argument("text", nargs="?", default=STANDARD_INPUT, metavar="TEXT", help=text)
+    deadline.add_argument(
+        "--jsonl", action="store_true", help="a batch: TEXT is a file with a JSON object on each line, or -"
+    )
+
+
+def _add_promise(promise: argparse.ArgumentParser) -> None:
+    promise.add_argument("words", nargs="+", help="what, to whom and by when")
+    _add_wording(promise)
+    sure = promise.add_mutually_exclusive_group()
+    sure.add_argument("--yes", action="store_true", help="track it without being asked, where only one time is meant")
+    sure.add_argument("--choose", type=int, metavar="N", help="track it, with the time of this number")
+
+
+def _add_promises(promises: argparse.ArgumentParser) -> None:
+    verbs = f"one of {', '.join(VERBS)}; with --jsonl a file"
+    promises.add_argument("verb", nargs="?", default=None, metavar="WHAT", help=verbs)
+    promises.add_argument(
+        "subject", nargs="?", metavar="ID", help="which promise; or the form of an export, csv or json"
+    )
+    promises.add_argument("words", nargs="*", metavar="WORDS", help="for how long, the new date, or to whom")
+    promises.add_argument("--closed", action="store_true", help="list what is closed")
+    promises.add_argument("--told", action="store_true", help="of a new date: the client was told first")
+    promises.add_argument("--what", help="of an edit: the action")
+    _add_wording(promises)
+    promises.add_argument("--jsonl", action="store_true", help="find the promises in texts: a JSON object on each line")
+
+
+def _add_wording(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--client", help="the client it is for")
+    command.add_argument("--to", help="whom it was promised to")
+    command.add_argument("--kind", choices=[kind.value for kind in PromiseKind], help="what kind of promise it is")
 
 
 def _bytes(path: Path) -> bytes:

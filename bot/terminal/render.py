@@ -75,6 +75,8 @@ def _render(block: cards.Block) -> RenderableType:  # noqa: PLR0911 - one way fo
             return Padding(Styled.assemble(*_marked(block.before, block.after)), MARGIN)
         case cards.Chapter():
             return _chapter(block.markdown)
+        case cards.Actions():
+            return Group(*(_action(action) for action in block.actions))
         case _:
             assert_never(block)
 
@@ -83,6 +85,14 @@ def _hanging(words: Styled) -> RenderableType:
     rows = Table.grid(padding=(0, 1, 0, 0))
     rows.add_row("-", words)
     return rows
+
+
+def _action(action: cards.Action) -> RenderableType:
+    typed = " ".join(filter(None, (action.command, action.verb, action.subject, action.argument)))
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(width=18)
+    rows.add_row(plain(action.label), Styled(plain(typed), style="dim"))
+    return Padding(rows, MARGIN)
 
 
 def _fact(fact: cards.Fact) -> Styled:

@@ -7,9 +7,9 @@ loaded follows from the command: ``rich`` for a card only, the catalogue's files
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from zoneinfo import ZoneInfo
 
 from bot.terminal.batch import Asked, answer_lines, as_json
@@ -18,12 +18,18 @@ from bot.terminal.plain import json_line, plain
 from bot.terminal.waiting import finished
 from handlers.advise import advice_card, advise
 from handlers.cards import Card
-from handlers.commands import ADVISE
+from handlers.commands import ADVISE, DEADLINE, LEDGER, NUDGES, PRINCIPLES, PROMISE, PROMISES
+from handlers.deadlines import deadline_card, read_deadline
 from handlers.domain.errors import KeptError
 from handlers.domain.pasted import Kind
-from handlers.ports import Catalogue, Clock, Coach
+from handlers.domain.person import Person
+from handlers.ports import Catalogue, Clock, Coach, NewId, Reader
 from handlers.principles import explain_principle, list_principles
-from handlers.requests import AdviceRequested
+from handlers.requests import AdviceRequested, DeadlineAsked
+
+if TYPE_CHECKING:
+    from bot.terminal.promising import Desk
+    from bot.terminal.store import Opened
 
 DONE, UNUSABLE, INTERRUPTED = 0, 1, 130
 PASTE = "Paste the text, then press Ctrl-D (Ctrl-Z and Enter on Windows).\n"
@@ -47,6 +53,10 @@ class Services:
 
     coach: Callable[[], Coach]
     catalogue: Callable[[], Catalogue]
+    reader: Callable[[], Reader]
+    person: Callable[[], Person]
+    store: "Opened"
+    new_id: NewId
     clock: Clock
     zone: ZoneInfo
 
@@ -54,9 +64,8 @@ class Services:
 def run(argv: Sequence[str], services: Services, streams: Streams) -> int:
     """Run one command and give its exit status."""
     typed = arguments(argv)
-    command = _advise if typed.command == ADVISE.name else _principles
     try:
-        status = command(typed, services, streams)
+        status = _COMMANDS[typed.command](typed, services, streams)
         streams.output.flush()
     except KeptError as error:
         streams.errors.write(f"{plain(str(error))}\n")
@@ -91,8 +100,99 @@ def _advise(typed: Namespace, services: Services, streams: Streams) -> int:
 def _batch(source: str, kind: Kind | None, services: Services, streams: Streams) -> int:
     lines = read_lines(source, streams.standard_input)
     asked = Asked(clock=services.clock, zone=services.zone, kind=kind)
+    return _write_each(answer_lines(lines, coach=services.coach(), asked=asked), streams)
+
+
+def _deadline(typed: Namespace, services: Services, streams: Streams) -> int:
+    if typed.text == STANDARD_INPUT and streams.interactive:
+        streams.errors.write(PASTE)
+        streams.errors.flush()
+    if typed.jsonl:
+        return _deadlines(typed.text, services, streams)
+    spoken = typed.text != STANDARD_INPUT
+    text = typed.text if spoken else read_text(STANDARD_INPUT, streams.standard_input)
+    asked = DeadlineAsked(text=text, person=services.person(), asked_at=services.clock.now())
+    _show(deadline_card(read_deadline(asked, reader=services.reader()), asked=asked), streams)
+    return DONE
+
+
+def _deadlines(source: str, services: Services, streams: Streams) -> int:
+    from bot.terminal.deadline_batch import answer_deadlines  # noqa: PLC0415 - advice does not need it
+
+    lines = read_lines(source, streams.standard_input)
+    answers = answer_deadlines(lines, reader=services.reader(), clock=services.clock, person=services.person())
+    return _write_each(answers, streams)
+
+
+def _promise(typed: Namespace, services: Services, streams: Streams) -> int:
+    from bot.terminal.promising import give_promise  # noqa: PLC0415 - as above
+
+    return DONE if give_promise(typed, _desk(services, streams)) else UNUSABLE
+
+
+def _promises(typed: Namespace, services: Services, streams: Streams) -> int:
+    if typed.jsonl:
+        return _read_promises(typed.verb or STANDARD_INPUT, services, streams)
+    from bot.terminal.promising import on_promises  # noqa: PLC0415
+
+    on_promises(typed, _desk(services, streams))
+    return DONE
+
+
+def _read_promises(source: str, services: Services, streams: Streams) -> int:
+    from bot.terminal.promise_batch import answer_promises  # noqa: PLC0415
+
+    lines = read_lines(source, streams.standard_input)
+    answers = answer_promises(lines, reader=services.reader(), clock=services.clock, person=services.person())
+    return _write_each(answers, streams)
+
+
+def _nudges(typed: Namespace, services: Services, streams: Streams) -> int:
+    from bot.terminal.nudging import show_upcoming, watch  # noqa: PLC0415
+
+    (watch if typed.watch else show_upcoming)(_desk(services, streams))
+    return DONE
+
+
+def _ledger(typed: Namespace, services: Services, streams: Streams) -> int:
+    from bot.terminal.promising import on_ledger  # noqa: PLC0415
+
+    on_ledger(typed, _desk(services, streams))
+    return DONE
+
+
+def _desk(services: Services, streams: Streams) -> "Desk":
+    from bot.terminal.promising import Desk  # noqa: PLC0415
+
+    def show(card: Card) -> None:
+        _show(card, streams)
+        streams.output.flush()
+
+    return Desk(
+        opened=services.store,
+        person=services.person(),
+        reader=services.reader(),
+        clock=services.clock,
+        new_id=services.new_id,
+        ask=_asking(streams) if streams.interactive else None,
+        show=show,
+        write=streams.output.write,
+    )
+
+
+def _asking(streams: Streams) -> Callable[[str], str]:
+    def ask(question: str) -> str:
+        streams.output.write(question)
+        streams.output.flush()
+        return streams.standard_input.readline().decode("utf-8", "replace")
+
+    return ask
+
+
+def _write_each(answers: Iterable[dict[str, Any]], streams: Streams) -> int:
+    """Write the answers of a batch as they come; the status says whether one of them is an error."""
     status = DONE
-    for answer in answer_lines(lines, coach=services.coach(), asked=asked):
+    for answer in answers:
         streams.output.write(json_line(answer, encoding=_encoding(streams)))
         streams.output.flush()
         status = UNUSABLE if "error" in answer else status
@@ -107,6 +207,17 @@ def _principles(typed: Namespace, services: Services, streams: Streams) -> int:
         card = list_principles(catalogue=catalogue)
     _show(card, streams)
     return DONE
+
+
+_COMMANDS = {
+    ADVISE.name: _advise,
+    PROMISE.name: _promise,
+    PROMISES.name: _promises,
+    NUDGES.name: _nudges,
+    LEDGER.name: _ledger,
+    DEADLINE.name: _deadline,
+    PRINCIPLES.name: _principles,
+}
 
 
 def _show(card: Card, streams: Streams) -> None:

@@ -1,5 +1,6 @@
 """Deadlines as they are read in a text (docs/conventions.md C0 to C15): not a date alone, but how sure it is."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from handlers.domain.due import Due
@@ -42,8 +43,14 @@ class Doubt(StrEnum):
     """The night before that day, or the one after."""
     EARLIEST = "earliest"
     """The words name the earliest time rather than the latest: after Monday, from 3 pm."""
+    WAITS = "waits"
+    """It is counted from something that has yet to happen, so that there is no instant (D8)."""
     BUSINESS_OR_CALENDAR_DAYS = "business_or_calendar_days"
     """Days were counted on the calendar and end on one that is free."""
+
+
+BINDING = frozenset({"by", "before", "no later than", "until", "within"})
+"""What leads in the time by which something has to be there, rather than one at which something is."""
 
 
 class Deadline(Value):
@@ -52,6 +59,8 @@ class Deadline(Value):
     words: str
     """A literal part of the text, without a leading by, on or at (D8)."""
     span: Span
+    lead: str = ""
+    """What leads them in, by its kind: by, before, no later than, until, within, on, at ...; or nothing."""
     due: Due | None
     """None where the words name the past, or cannot be resolved (C15, D8)."""
     past: bool = False
@@ -60,3 +69,14 @@ class Deadline(Value):
     """Why to ask; none where the reading is plain."""
     alternatives: tuple[Due, ...] = ()
     """Other fair readings, the likeliest first."""
+
+
+def main_deadline(deadlines: Sequence[Deadline]) -> Deadline | None:
+    """Of the times that a text names, the one by which something is due.
+
+    That is the first which "by" and its kin lead in, else the first that still comes; where none does, the first
+    of all, which says why there is no deadline.
+    """
+    ahead = [one for one in deadlines if one.due is not None]
+    bound = [one for one in ahead if one.lead in BINDING]
+    return next(iter(bound or ahead or deadlines), None)

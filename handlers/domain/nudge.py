@@ -10,6 +10,8 @@ from handlers.domain.values import Value
 class Stage(StrEnum):
     """Which of a promise's nudges it is, in the order in which they come."""
 
+    SNOOZED = "snoozed"
+    """When a snooze ends, whatever stage it is by then."""
     DAY_BEFORE = "day_before"
     """At the start of the working day before."""
     START_OF_DAY = "start_of_day"
@@ -18,6 +20,7 @@ class Stage(StrEnum):
     LAST = "last"
     """The second one ahead of a time."""
     OVERDUE = "overdue"
+    """When it falls due."""
     OVERDUE_STILL = "overdue_still"
     """The next working morning."""
 

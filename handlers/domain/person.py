@@ -43,7 +43,8 @@ class Person(Value):
     id: str
     calendar: Calendar = Calendar()
     locale: Locale = Locale.GB
-    quiet: QuietHours = QuietHours()
+    quiet: QuietHours | None = QuietHours()
+    """None where nudges may come at any hour."""
     leads: Mapping[PromiseKind, tuple[timedelta, ...]] = {
         PromiseKind.CALL_BACK: (timedelta(minutes=30), timedelta(minutes=10)),
         PromiseKind.APPOINTMENT: (timedelta(minutes=45), timedelta(minutes=15)),

@@ -48,6 +48,20 @@ class PromiseKind(StrEnum):
     APPOINTMENT = "appointment"
 
 
+class WantedPromise(Value):
+    """What somebody asks Kept to track, as far as their words say it."""
+
+    what: str
+    """The action, without the words of its deadline; empty where none is named."""
+    kind: PromiseKind
+    deadline: Deadline | None
+    """None where no time is named; one without a due time names the past, or a time that depends on something."""
+    vague: str | None = None
+    """Words such as "soon" that stand where a time should."""
+    client: str | None = None
+    to: str | None = None
+
+
 class Standing(StrEnum):
     """Where a promise stands."""
 

@@ -21,7 +21,7 @@ def zone_of(name: str) -> tzinfo:
         return timezone(ahead if sign == "+" else -ahead)
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, OSError) as unknown:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
         raise ValueError("there is no such time zone") from unknown
 
 

@@ -17,7 +17,7 @@ from prompts.reading.lexicon import Lexicon
 from prompts.reading.sentences import Sentence
 from prompts.reading.signals import Hit, SignalFinder
 from prompts.reading.text import Reading
-from prompts.reading.words import stem
+from prompts.reading.words import stems
 
 TOLD_VALUE = 4
 """A word or a class of words, by whose words they are."""
@@ -105,10 +105,10 @@ class Describer:
 
     def _hear(self, sentence: Sentence) -> Heard:
         classes = self.lexicon.classes(sentence.words)
-        stems = [stem(word) for word in sentence.words]
-        words = dict.fromkeys(stems, WORD_VALUE)
+        inside = stems(sentence.words)
+        words = dict.fromkeys(inside, WORD_VALUE)
         words.update((f"{CLASS}{name}", TOLD_VALUE) for name in classes)
-        pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(("<s>", *stems, "</s>"))]
+        pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(("<s>", *inside, "</s>"))]
         return Heard(classes, words, dict.fromkeys(pairs, WORD_VALUE))
 
 

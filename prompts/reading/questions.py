@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from prompts.reading.deadlines import DEADLINE
 from prompts.reading.patterns import LazyPattern
 from prompts.reading.sentences import Sentence
-from prompts.reading.words import stem
+from prompts.reading.words import stems
 
 _ASKS = LazyPattern(
     r"\b(?:(?:can|could|would|will|please|pls) (?:you|someone|somebody|anyone) (?:please |kindly )?(?:tell"
@@ -115,4 +115,4 @@ def _is_yes_or_no(question: str) -> bool:
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
-    return frozenset(stem(word) for word in sentence.words if word.isalpha() and len(word) > 2 and word not in _COMMON)
+    return frozenset(stems(word for word in sentence.words if word.isalpha() and len(word) > 2 and word not in _COMMON))

@@ -23,7 +23,7 @@ _EDGES = frozenset({"^", "$", r"\b", r"\A", r"\Z"})
 """What stands between characters."""
 _BEYOND_ASCII = r"\x{80}-\x{10FFFF}"
 """For ``re`` some of these are letters, digits or blanks; for RE2 none are."""
-_MOST_TIMES = 3
+_MOST_TIMES = 1
 """RE2 writes a repeat out as often as it may be; longer ones are let go on for ever."""
 
 

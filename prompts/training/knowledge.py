@@ -15,8 +15,8 @@ from prompts.catalogue import Entry, FileCatalogue
 from prompts.judging.features import Describer, Features
 from prompts.judging.rows import Rows
 from prompts.knowledge import rows_beside
-from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.candidates import candidates
+from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Signal, SignalFinder
 from prompts.reading.text import read
 from prompts.tables import as_lines, stored_table

@@ -1,7 +1,7 @@
 """Learning what the signs of a sentence are worth when words have to be quoted for a principle (prompts/evidence.py).
 
-The weights know the examples they were learned from too well to tell how far they can be trusted. So the signs of
-each writer's cases are seen with weights that were learned without that writer's half of the cases.
+The weights know the examples they were learned from too well to tell how far they can be trusted. So the signs are
+seen in the cases of every second writer, with weights that were learned without these writers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,29 +31,25 @@ class Seen:
 
 def learn_pointer(seen: Sequence[Seen], principles: Sequence[str]) -> dict[str, float]:
     """What each sign is worth, and what is usual, so that they add up to how likely a sentence is the right one."""
-    rows = [row for half in _halves(seen) for row in _rows(seen, half, principles)]
+    rows = list(_rows(seen, principles))
     signs = np.array([(*signs, 1.0) for signs, _ in rows]).reshape(len(rows), len(SIGNS) + 1)
     right = np.array([float(shown) for _, shown in rows])
     worth = np.linalg.solve(signs.T @ signs + HELD_BACK * np.eye(len(SIGNS) + 1), signs.T @ right)
     return {sign: round(float(value), 4) for sign, value in zip((*SIGNS, "usual"), worth, strict=True)}
 
 
-def _halves(seen: Sequence[Seen]) -> list[frozenset[str]]:
-    writers = sorted({_writer(one.example) for one in seen if one.example.evidence})
-    return [frozenset(half) for half in (writers[::2], writers[1::2]) if half]
+def _rows(seen: Sequence[Seen], principles: Sequence[str]) -> Iterator[tuple[Signs, bool]]:
+    second = frozenset(sorted({_writer(one.example) for one in seen if one.example.evidence})[::2])
+    others = [one for one in seen if _writer(one.example) not in second]
+    learned = fit_principles([one.example for one in others], [one.described.whole for one in others], principles)
+    weights = joined({"raised": learned})
+    for one in seen:
+        if _writer(one.example) in second:
+            yield from _of_example(one, weights, frozenset(principles))
 
 
 def _writer(example: Example) -> str:
     return example.id.partition("-")[0]
-
-
-def _rows(seen: Sequence[Seen], half: frozenset[str], principles: Sequence[str]) -> Iterator[tuple[Signs, bool]]:
-    others = [one for one in seen if not one.example.evidence or _writer(one.example) not in half]
-    learned = fit_principles([one.example for one in others], [one.described.whole for one in others], principles)
-    weights = joined({"raised": learned})
-    for one in seen:
-        if one.example.evidence and _writer(one.example) in half:
-            yield from _of_example(one, weights, frozenset(principles))
 
 
 def _of_example(one: Seen, weights: Weights, principles: frozenset[str]) -> Iterator[tuple[Signs, bool]]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.domain.promise import READER, WRITER, WRITER_TEAM, SpokenPromise
+from handlers.domain.promise import READER, WRITER, WRITER_TEAM, SpokenPromise, Strength
 from prompts.reading.promises import promises
 from prompts.reading.text import read
 
@@ -66,15 +66,14 @@ def test_what_binds_nobody_is_no_promise(text: str):
 @pytest.mark.parametrize(
     ("text", "what", "deadline"),
     [
-        ("I'll ring you at 8.45 and bring the key.", "ring you", "8.45"),
         ("I'll ring you at 8:45.", "ring you", "8:45"),
         ("I'll try your mobile again at two.", "try your mobile again", "two"),
-        ("By Friday I'll send it.", "send it", None),
-        ("I'll send it asap.", "send it asap", None),
+        ("By Friday I'll send it.", "send it", "Friday"),
+        ("I'll send it asap.", "send it", None),
         ("We will, by noon, ring the bank.", None, None),
         ("I will on Monday ring the bank.", "ring the bank", "Monday"),
         ("I plan to finish on the 4th.", "finish", "the 4th"),
-        ("I can have that to you by 2pm.", "that to you", "2pm"),
+        ("I can have that to you by 2pm.", "have that to you", "2pm"),
         ("I'll send it as soon as the bank says yes.", "send it", None),
     ],
 )
@@ -130,3 +129,80 @@ def test_what_is_promised_stands_in_the_text(pieces: list[str]):
     for promise in _made(text):
         assert promise.what in text
         assert promise.deadline is None or promise.deadline in text
+
+
+def test_actions_that_can_be_checked_one_by_one_are_entries_of_their_own():
+    made = _made("I'll ring you at 8:45 and bring the key.")
+    assert [(promise.what, promise.deadline) for promise in made] == [("ring you", "8:45"), ("bring the key", None)]
+
+
+def test_verbs_that_work_towards_one_deliverable_are_one_entry():
+    made = _made("I'll find out and let you know by noon.")
+    assert [(promise.what, promise.deadline) for promise in made] == [("find out and let you know", "noon")]
+
+
+FORMS = {
+    "let me": "Let me ask the lab and come back to you by Thursday.",
+    "the present, with a time": "I call you tomorrow at nine.",
+    "the progressive, with a time": "We're sending the van round tonight.",
+    "no subject": "Calling you at 4.",
+    "will, without a subject": "Will post the keys this afternoon.",
+    "a passive without an agent": "Your deposit will be returned within five working days.",
+    "it will be with you": "It'll be with you on Monday.",
+    "you will have it": "You'll have the drawings by noon.",
+    "expect it": "Expect the proofs on Tuesday.",
+    "a thing and a time": "Revised quote by Friday.",
+    "to follow": "Photos to follow tonight.",
+    "an estimate": "ETA Thursday 3pm.",
+    "somebody asked": "I've asked Tom to ring you tomorrow morning.",
+    "somebody named": "Priya will fit the pump on Wednesday.",
+    "somebody by their work": "Our electrician is coming on Thursday at 9.",
+    "an undertaking": "We undertake to file the return before the 31st.",
+    "chat": "sending u the invoice tmrw",
+}
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS.keys())
+def test_a_promise_is_found_in_whatever_form_it_is_made(text: str):
+    assert len(_made(text)) == 1
+
+
+NO_PROMISES = {
+    "a report": "I called the depot twice yesterday.",
+    "a need": "I'll need the signed form from you by Friday.",
+    "an offer": "Happy to send a sample if that is useful.",
+    "a question": "Shall I book the earlier slot?",
+    "a boilerplate": "If anything changes we'll let you know.",
+    "a refusal": "I won't be able to make Thursday.",
+    "somebody's words": "She said she will ring you on Monday.",
+    "what the client does": "You will need to reset the lock by Friday.",
+    "an advertisement": "We will always put our customers first.",
+    "a pleasantry": "See you on Tuesday!",
+    "news of a closure": "The office will be closed on Monday.",
+    "an absence": "I'll be out until Wednesday.",
+    "a way of speaking": "I'll be honest, this is late.",
+    "one's own plans": "I'm flying to Oslo next week.",
+    "what describes a thing": "These are the people we will be meeting tomorrow.",
+    "a guess": "I guess we'll see what the council says.",
+}
+
+
+@pytest.mark.parametrize("text", NO_PROMISES.values(), ids=NO_PROMISES.keys())
+def test_words_of_other_kinds_are_no_promise(text: str):
+    assert _made(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "strength", "conditional"),
+    [
+        ("We'll deliver it on Friday.", Strength.FIRM, False),
+        ("We aim to deliver it on Friday.", Strength.SOFT, False),
+        ("It should be with you on Friday.", Strength.SOFT, False),
+        ("We'll try to deliver it on Friday.", Strength.SOFT, False),
+        ("Once legal signs off, I'll send the contract.", Strength.FIRM, True),
+        ("I'll send the contract as soon as the board agrees.", Strength.FIRM, True),
+    ],
+)
+def test_how_firm_a_promise_is_and_whether_it_waits_is_said(text: str, strength: Strength, *, conditional: bool):
+    (made,) = _made(text)
+    assert (made.strength, made.conditional) == (strength, conditional)

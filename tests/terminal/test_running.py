@@ -11,8 +11,11 @@ from bot.terminal.run import Services, Streams, run
 from handlers.domain.advice import Abstain, Advice, Channel, Verdict
 from handlers.domain.errors import TextTooLong
 from handlers.domain.pasted import Kind
+from handlers.domain.person import Person
+from prompts.reading.reader import RulesReader
 from tests.fakes import GOOD_TO_GO, FixedClock, ScriptedCoach, SmallCatalogue, a_finding
 
+PERSON = Person(id="me")
 TO_MEND = Advice(
     kind=Kind.DRAFT,
     verdict=Verdict.FIX,
@@ -41,6 +44,8 @@ class Terminal:
         services = Services(
             coach=lambda: self.coach,
             catalogue=SmallCatalogue,
+            reader=RulesReader,
+            person=lambda: PERSON,
             clock=FixedClock(),
             zone=ZoneInfo("Asia/Tokyo"),
         )
@@ -89,7 +94,12 @@ def test_a_program_that_pipes_its_text_in_is_told_nothing():
 def test_a_good_draft_does_not_wait_for_the_catalogue():
     terminal = Terminal(GOOD_TO_GO)
     services = Services(
-        coach=lambda: terminal.coach, catalogue=nothing_is_loaded, clock=FixedClock(), zone=ZoneInfo("UTC")
+        coach=lambda: terminal.coach,
+        catalogue=nothing_is_loaded,
+        reader=RulesReader,
+        person=lambda: PERSON,
+        clock=FixedClock(),
+        zone=ZoneInfo("UTC"),
     )
     assert run(["advise"], services, terminal.streams) == 0
 
@@ -180,3 +190,29 @@ def test_a_wide_terminal_is_not_filled_to_its_edges():
     terminal = Terminal()
     terminal.run("principles", streams=Streams(io.BytesIO(), terminal.output, terminal.errors, width=300))
     assert max(map(len, terminal.output.getvalue().splitlines())) == 100
+
+
+def test_a_deadline_that_was_typed_is_shown_with_weekday_date_time_and_zone():
+    terminal = Terminal()
+    assert terminal.run("deadline", "by Friday 3pm") == 0
+    assert terminal.output.getvalue().startswith("Friday 6 March 2026, 15:00 (UTC)")
+
+
+def test_a_deadline_can_be_piped_in():
+    terminal = Terminal(pasted=b"you have it tomorrow")
+    assert terminal.run("deadline") == 0
+    assert "Thursday 5 March 2026" in terminal.output.getvalue()
+
+
+def test_somebody_at_a_keyboard_is_told_how_to_end_a_pasted_deadline():
+    terminal = Terminal(pasted=b"tomorrow", interactive=True)
+    terminal.run("deadline", "-")
+    assert "Ctrl-D" in terminal.errors.getvalue()
+
+
+def test_a_batch_of_deadlines_ends_with_status_1_where_a_line_is_bad(tmp_path: Path):
+    (tmp_path / "rows.jsonl").write_text('{"id": 1, "text": "by noon"}\n{"id": 2}\n{"id": 3, "text": "EOD"}')
+    terminal = Terminal()
+    assert terminal.run("deadline", "--jsonl", str(tmp_path / "rows.jsonl")) == 1
+    first, second, third = map(json.loads, terminal.output.getvalue().splitlines())
+    assert (first["id"], "error" in second, third["span"]) == (1, True, "EOD")

@@ -7,6 +7,7 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 Date = MonthDay | NumericDate | DayNumber
 Found = tuple[Date, int]
+ABBREVIATIONS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 SEPARATORS = frozenset({"/", "-", ".", "\u2013"})
 
 
@@ -34,41 +35,39 @@ def iso_date(tokens: Tokens, index: int) -> Found | None:
     return _valid(int(words[index + 2]), int(words[index + 4]), int(figures), behind)
 
 
-def numeric_date(tokens: Tokens, index: int) -> tuple[NumericDate, int, bool] | None:
-    """3/4, 03.04.2026, 3-4-26; with whether it needs a reason to be taken for a date."""
-    words = tokens.words
-    separator = words[index + 1]
-    if separator not in SEPARATORS or not _is_short(tokens, index):
-        return None
-    apart = not tokens.touches(index + 1)
-    second = index + 2
-    if apart == tokens.touches(second) or not (tokens.is_number(second) and len(words[second]) <= 2 and words[second].isascii()):
+def numeric_date(tokens: Tokens, index: int) -> tuple[NumericDate, int] | None:
+    """3/4, 03.04.2026, 3-4-26: whether one without a year is a date is for the context to say."""
+    words, second = tokens.words, index + 2
+    if words[index + 1] not in SEPARATORS or not (_is_short(tokens, index) and _is_short(tokens, second)):
         return None
     first, other = int(words[index]), int(words[second])
-    if not (0 < first <= 31 and 0 < other <= 31 and min(first, other) <= 12):
+    evenly = tokens.touches(index + 1) == tokens.touches(second)
+    if not evenly or not (0 < first <= 31 and 0 < other <= 31 and min(first, other) <= 12):
         return None
-    behind = second + 1
-    if words[behind] == separator and tokens.touches(behind) and tokens.is_number(behind + 1) and tokens.touches(behind + 1):
+    return _with_year(tokens, NumericDate(first, other), words[index + 1], second + 1)
+
+
+def _with_year(tokens: Tokens, date: NumericDate, separator: str, behind: int) -> tuple[NumericDate, int] | None:
+    """A date in numbers with the year that follows, if one does; None where the figures go on."""
+    words = tokens.words
+    sticks = tokens.touches(behind) and tokens.touches(behind + 1) and tokens.is_number(behind + 1)
+    if sticks and words[behind] == separator:
         full = full_year(words[behind + 1])
-        if full is None or (separator == "-" and len(words[behind + 1]) == 2 and len(words[index]) < 2 and first < 4):
-            return None
-        return NumericDate(first, other, full), behind + 2, False
-    if separator == "." and words[behind] == "." and len(words[second]) == 2 and not tokens.touches(behind + 1):
-        return NumericDate(first, other), behind, True
+        return (date._replace(year=full), behind + 2) if full is not None else None
     if tokens.touches(behind) and words[behind] in {"/", "-", "\u2013"}:
         return None
-    if found := year(tokens, behind):
-        return NumericDate(first, other, found[0]), found[1], False
-    return NumericDate(first, other), behind, True
+    found = year(tokens, behind)
+    return (date._replace(year=found[0]), found[1]) if found else (date, behind)
 
 
 def day_number(tokens: Tokens, index: int) -> Found | None:
     """The 15th; the 20th of next month; the 15th day of this month."""
     words = tokens.words
     start = index + 1 if words[index] == "the" else index
-    if (found := ordinal(tokens, start)) is None:
-        if not tokens.is_number(start) or words[start + 1] != "of" or (found := cardinal(tokens, start)) is None:
-            return None
+    counted = tokens.is_number(start) and tokens.words[start + 1] == "of"
+    found = ordinal(tokens, start) or (cardinal(tokens, start) if counted else None)
+    if found is None:
+        return None
     day, behind = found
     if not 0 < day <= 31:
         return None
@@ -96,7 +95,7 @@ def month_name(tokens: Tokens, index: int) -> tuple[int, int] | None:
     month = vocabulary().months.get(tokens.words[index])
     if month is None:
         return None
-    dotted = tokens.words[index + 1] == "." and tokens.touches(index + 1) and len(tokens.words[index]) <= 4
+    dotted = tokens.words[index + 1] == "." and tokens.touches(index + 1) and tokens.words[index] in ABBREVIATIONS
     return month, index + 2 if dotted else index + 1
 
 
@@ -153,7 +152,11 @@ def _is_a_clock(tokens: Tokens, behind: int) -> bool:
     """Whether what seemed a day of the month is an hour: "in May 5pm"."""
     words = tokens.words
     sticks = tokens.touches(behind)
-    return (words[behind] in {":", "h"} and sticks and tokens.is_number(behind + 1)) or words[behind] in {"am", "pm", "o'clock"} or (words[behind] in {"p", "a"} and sticks)
+    return (
+        (words[behind] in {":", "h"} and sticks and tokens.is_number(behind + 1))
+        or words[behind] in {"am", "pm", "o'clock"}
+        or (words[behind] in {"p", "a"} and sticks)
+    )
 
 
 def _day_first(tokens: Tokens, index: int) -> Found | None:
@@ -166,9 +169,7 @@ def _day_first(tokens: Tokens, index: int) -> Found | None:
     day, place = found
     if words[place] == "day" and words[place + 1] in {"of", "in"}:
         place += 1
-    if words[place] == "of":
-        place += 1
-    elif words[place] == "-":
+    if words[place] == "of" or words[place] == "-":
         place += 1
     named = month_name(tokens, place)
     if named is None or (words[place] in {"may", "march"} and not _is_month_behind_number(tokens, place)):
@@ -177,13 +178,21 @@ def _day_first(tokens: Tokens, index: int) -> Found | None:
 
 
 def _is_month_behind_number(tokens: Tokens, place: int) -> bool:
-    """ "4 may come" is no date."""
-    return tokens.is_capital(place) or tokens_end_here(tokens, place + 1) or tokens.words[place - 1] in {"of", "st", "nd", "rd", "th"}
+    """Whether a month follows a number: "4 may come" is no date."""
+    return (
+        tokens.is_capital(place)
+        or tokens_end_here(tokens, place + 1)
+        or tokens.words[place - 1] in {"of", "st", "nd", "rd", "th"}
+    )
 
 
 def tokens_end_here(tokens: Tokens, index: int) -> bool:
     """Whether nothing follows that a verb would need."""
-    return tokens.is_end(index) or tokens.is_number(index) or tokens.words[index] in {"at", "@", "by", "and", "or", "to", "-"}
+    return (
+        tokens.is_end(index)
+        or tokens.is_number(index)
+        or tokens.words[index] in {"at", "@", "by", "and", "or", "to", "-"}
+    )
 
 
 def _year_behind(tokens: Tokens, index: int, *, loose: bool = False) -> tuple[int | None, int]:
@@ -192,10 +201,19 @@ def _year_behind(tokens: Tokens, index: int, *, loose: bool = False) -> tuple[in
     if tokens.words[place] in {",", "in", "of"} or (tokens.words[place] in {"/", "-"} and tokens.touches(place)):
         place += 1
     found = year(tokens, place)
-    if found and not (tokens.words[found[1]] in {"hrs", "h", "hours"} or (tokens.words[found[1]] == ":" and tokens.touches(found[1]))):
+    if found and not (
+        tokens.words[found[1]] in {"hrs", "h", "hours"} or (tokens.words[found[1]] == ":" and tokens.touches(found[1]))
+    ):
         return found
     figures = tokens.words[index]
-    if loose and len(figures) == 2 and figures.isdecimal() and int(figures) >= 13 and not _is_a_clock(tokens, index + 1) and tokens.words[index + 1] not in {".", ":", "-"}:
+    if (
+        loose
+        and len(figures) == 2
+        and figures.isdecimal()
+        and int(figures) >= 13
+        and not _is_a_clock(tokens, index + 1)
+        and tokens.words[index + 1] not in {".", ":", "-"}
+    ):
         return 2000 + int(figures), index + 1
     return None, index
 

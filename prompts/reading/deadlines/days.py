@@ -1,8 +1,10 @@
 """Which day is meant: the one reading of a day that goes farthest, of all that a place in the text allows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
-from prompts.reading.deadlines import dates, shifts, stretches
+from prompts.reading.deadlines import clocks, dates, shifts, stretches
+from prompts.reading.deadlines.figures import follow_freely
 from prompts.reading.deadlines.meaning import (
     Amount,
     Day,
@@ -25,18 +27,24 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 Found = tuple[Day, int]
 Reader = Callable[[Tokens, int], Found | None]
-JUST_GONE = frozenset({"gone", "past", "last"})
 RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or"})
 
 
 def day(tokens: Tokens, index: int) -> Found | None:
     """The longest reading of a day that begins at a token; of two as long, the more exact."""
     best: Found | None = None
-    for reader in READERS_OF_FIGURES if tokens.is_number(index) else READERS:
+    for reader in READERS_OF_FIGURES if tokens.is_number(index) else _readers_at(tokens, index):
         found = reader(tokens, index)
         if found is not None and (best is None or found[1] > best[1]):
             best = found
     return best
+
+
+def _readers_at(tokens: Tokens, index: int) -> tuple[Reader, ...]:
+    word = tokens.words[index]
+    found = readers().get(word, ())
+    named = tokens.holidays is not None and word in tokens.holidays.firsts
+    return (*found, holiday) if named and holiday not in found else found
 
 
 def anchor(tokens: Tokens, index: int) -> Found | None:
@@ -83,28 +91,38 @@ def weekday(tokens: Tokens, index: int) -> Found | None:
     return _qualified(tokens, Weekday(of_week, which), behind)
 
 
+def weekday_with_number(tokens: Tokens, index: int) -> Found | None:
+    """Monday 21: the number is a day of the month, unless it tells the time."""
+    words, known = tokens.words, vocabulary()
+    of_week = known.weekdays.get(words[index])
+    number = index + 2 if words[index + 1] in {".", ","} and tokens.touches(index + 1) else index + 1
+    if of_week is None or not tokens.is_number(number) or len(words[number]) > 2 or not 0 < int(words[number]) <= 31:
+        return None
+    if clocks.clock(tokens, number) or dates.month_name(tokens, number + 1) or tokens.words[number + 1] == "/":
+        return None
+    if not follow_freely(tokens, number + 1):
+        return None
+    return DayNumber(int(words[number]), weekday=of_week), number + 1
+
+
 def _qualified(tokens: Tokens, found: Weekday, behind: int) -> Found:
-    words = tokens.words
-    after = words[behind]
-    if after == "after" and words[behind + 1] in {"next", "nxt"}:
+    """A weekday with what stands behind it: week, fortnight, after next, just gone."""
+    words, after, then = tokens.words, tokens.words[behind], tokens.words[behind + 1]
+    if after == "after" and then in {"next", "nxt"}:
         return found._replace(which=Which.COMING, weeks=1), behind + 2
-    if after in {"week", "wk"} and words[behind + 1] not in {"end", "of"}:
-        return found._replace(weeks=1), behind + 1
-    if after == "fortnight":
-        return found._replace(weeks=2), behind + 1
-    if after in {"next", "nxt"} and words[behind + 1] not in vocabulary().units:
+    if after == "fortnight" or (after in {"week", "wk"} and then not in {"end", "of"}):
+        return found._replace(weeks=2 if after == "fortnight" else 1), behind + 1
+    if after in {"next", "nxt"} and then not in vocabulary().units:
         return found._replace(which=Which.NEXT), behind + 1
-    if after == "just" and words[behind + 1] in JUST_GONE:
-        return found._replace(which=Which.LAST), behind + 2
-    if after == "gone" or (after == "last" and tokens.is_end(behind + 1)):
-        return found._replace(which=Which.LAST), behind + 1
+    gone = behind + 1 if after == "just" else behind
+    if words[gone] == "gone" or (words[gone] == "last" and tokens.is_end(gone + 1)):
+        return found._replace(which=Which.LAST), gone + 1
     return found, behind
 
 
 def holiday(tokens: Tokens, index: int) -> Found | None:
     """A day by its name: Christmas Eve, Good Friday 2027; and the holidays of the person's calendar."""
     known, words = vocabulary(), tokens.words
-    following = False
     start = index + 1 if words[index] in {"the", "this", "next", "following", "coming"} else index
     if words[index] == "the" and words[start] in {"following", "next", "coming"}:
         start += 1
@@ -128,7 +146,12 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
     if first is not None and words[first[1]] in RANGE:
         second = first[1] + 1
         found = dates.date_in_month(tokens, second)
-        if found and isinstance(found[0], MonthDay) and found[0].day > first[0] and not dates.month_name(tokens, second):
+        if (
+            found
+            and isinstance(found[0], MonthDay)
+            and found[0].day > first[0]
+            and not dates.month_name(tokens, second)
+        ):
             return found
         numbered = dates.day_number(tokens, second)
         spoken = ordinal(tokens, start) is not None
@@ -138,7 +161,9 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
     found = dates.date_in_month(tokens, index)
     if found is None or not isinstance(found[0], MonthDay) or found[0].year is not None or words[found[1]] not in RANGE:
         return None
-    until = ordinal(tokens, found[1] + 1) or (cardinal(tokens, found[1] + 1) if tokens.is_number(found[1] + 1) else None)
+    until = ordinal(tokens, found[1] + 1) or (
+        cardinal(tokens, found[1] + 1) if tokens.is_number(found[1] + 1) else None
+    )
     if until is None or not found[0].day < until[0] <= 31 or words[until[1]] in {":", "am", "pm", "h"}:
         return None
     of = year(tokens, until[1] + 1 if words[until[1]] == "," else until[1])
@@ -148,8 +173,7 @@ def date_range(tokens: Tokens, index: int) -> Found | None:
 
 def numeric(tokens: Tokens, index: int) -> Found | None:
     """A date in numbers, whether or not it has a reason to be one."""
-    found = dates.numeric_date(tokens, index)
-    return (found[0], found[1]) if found else None
+    return dates.numeric_date(tokens, index)
 
 
 def edge_or_stretch(tokens: Tokens, index: int) -> Found | None:
@@ -157,12 +181,18 @@ def edge_or_stretch(tokens: Tokens, index: int) -> Found | None:
     return stretches.place(tokens, index) or stretches.whole(tokens, index)
 
 
+def year_alone(tokens: Tokens, index: int) -> Found | None:
+    """By 2027."""
+    found = stretches.number_of_stretch(tokens, index)
+    return (Place(Edge.WHOLE, found[0]), found[1]) if found else None
+
+
 def shifted(tokens: Tokens, index: int) -> Found | None:
     """A distance from a day."""
     return shifts.shift(tokens, index, anchor)
 
 
-def joined(first: Day, second: Day) -> Day | None:
+def joined(first: Day, second: Day) -> Day | None:  # noqa: PLR0911 - one way for each pair
     """Two readings of one day that stand beside each other, made one: "Friday" and "6 March"."""
     match first, second:
         case Weekday(which=Which.LAST), _:
@@ -175,7 +205,7 @@ def joined(first: Day, second: Day) -> Day | None:
             return second._replace(weekday=first.day)
         case Shift(weekday=None), Weekday(which=Which.COMING):
             return first._replace(weekday=second.day)
-        case RelativeDay(), Weekday(which=Which.COMING) | MonthDay() | NumericDate() | DayNumber():
+        case RelativeDay(), Weekday(which=Which.COMING) | MonthDay() | DayNumber():
             return first
         case RelativeDay(days=0), Shift(anchor=None):
             return second
@@ -185,18 +215,6 @@ def joined(first: Day, second: Day) -> Day | None:
             return None
 
 
-READERS: tuple[Reader, ...] = (
-    dates.date_in_month,
-    date_range,
-    stretches.weekday_of_week,
-    weekday,
-    relative,
-    stretches.nth_day,
-    holiday,
-    edge_or_stretch,
-    shifted,
-    dates.day_number,
-)
 READERS_OF_FIGURES: tuple[Reader, ...] = (
     dates.iso_date,
     numeric,
@@ -205,4 +223,39 @@ READERS_OF_FIGURES: tuple[Reader, ...] = (
     stretches.nth_day,
     shifted,
     dates.day_number,
+    year_alone,
 )
+
+
+@cache
+def readers() -> Mapping[str, tuple[Reader, ...]]:
+    """For each word with which a day may begin, the readers that may read it: few, so that reading is quick."""
+    known = vocabulary()
+    related = known.next.firsts | known.this.firsts | known.last.firsts | known.coming.firsts | {"the"}
+    numbers = {*known.ordinals, *known.cardinals, "the"}
+    beginnings: list[tuple[Reader, Iterable[str]]] = [
+        (dates.date_in_month, {*known.months, *numbers}),
+        (date_range, {*known.months, *numbers}),
+        (stretches.weekday_of_week, {*known.weekdays, *related, *known.units}),
+        (weekday, {*known.weekdays, *related}),
+        (weekday_with_number, known.weekdays),
+        (relative, {*known.relative_days, "later"}),
+        (stretches.nth_day, {*numbers, "last", "final", "penultimate", "opening"}),
+        (holiday, known.holidays.firsts | related),
+        (
+            edge_or_stretch,
+            {*known.ends.firsts, *known.edges.firsts, *known.edge_adjectives.firsts, *related}
+            | {*known.months, *known.units, *known.ordinals, "q"},
+        ),
+        (
+            shifted,
+            {*numbers, *known.units, *known.working, *known.weekdays}
+            | {"a", "an", "half", "quarter", "couple", "few", "exactly", "+", "t", "next", "following"},
+        ),
+        (dates.day_number, numbers),
+    ]
+    found: dict[str, list[Reader]] = {}
+    for reader, words in beginnings:
+        for word in words:
+            found.setdefault(word, []).append(reader)
+    return {word: tuple(those) for word, those in found.items()}

@@ -124,6 +124,8 @@ class NthDay(NamedTuple):
     """None counts days."""
     working: bool
     stretch: Stretch
+    week: bool = False
+    """A week was counted, and stands for its Friday."""
 
 
 class WeekdayOf(NamedTuple):
@@ -144,7 +146,7 @@ class Holiday(NamedTuple):
 class Amount(NamedTuple):
     """So many units; of "24 to 48" the later (C8)."""
 
-    count: float
+    number: float
     unit: Unit
     vague: bool = False
     """Said as "a few"."""
@@ -160,8 +162,8 @@ class Shift(NamedTuple):
     back: bool = False
     weekday: int | None = None
     """"Monday two weeks from now"."""
-    at: "Clock | None" = None
-    """A time on the clock that it is counted from: "15 minutes from 1 pm"."""
+    at: "Clock | Close | None" = None
+    """A time of day that it is counted from: "15 minutes before 1 pm"."""
     open_ended: bool = False
     """Said with "the" and no number: "within the week"."""
 
@@ -169,7 +171,7 @@ class Shift(NamedTuple):
 class CountedWeekday(NamedTuple):
     """The third Tuesday after a day, or from now."""
 
-    count: int
+    number: int
     weekday: int
     anchor: "Day | None" = None
     back: bool = False
@@ -207,6 +209,8 @@ class Meridiem(Enum):
     PM = auto()
     FULL = auto()
     """On the 24-hour clock."""
+    SAME = auto()
+    """The hour at which it is said: "this time tomorrow"."""
     MIDNIGHT = auto()
     """The end of the day."""
 
@@ -265,6 +269,10 @@ class Phrase(NamedTuple):
     vague: bool = False
     past: bool = False
     """By its words alone it lies behind."""
+    earliest: bool = False
+    """It names when something may begin: after, from."""
+    waits: bool = False
+    """It is counted from something that has yet to happen (D8)."""
     other: "Phrase | None" = None
     """The second of two, of which the later is the deadline (C8)."""
     respelled: int | None = None

@@ -52,7 +52,12 @@ def year(tokens: Tokens, index: int) -> tuple[int, int] | None:
     word = tokens.words[index]
     if len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20", "21"}:
         return int(word), index + 1
-    if word in {"'", "\u2019"} and tokens.touches(index + 1) and len(tokens.words[index + 1]) == 2 and tokens.is_number(index + 1):
+    if (
+        word in {"'", "\u2019"}
+        and tokens.touches(index + 1)
+        and len(tokens.words[index + 1]) == 2
+        and tokens.is_number(index + 1)
+    ):
         return 2000 + int(tokens.words[index + 1]), index + 2
     return None
 
@@ -78,7 +83,12 @@ def _in_figures(tokens: Tokens, index: int) -> tuple[float, bool, int] | None:
         return None
     if words[index + 1] == "/" and (word, words[index + 2]) in QUARTERS:
         return QUARTERS[word, words[index + 2]], False, index + 3
-    if words[index + 1] in {".", ","} and tokens.touches(index + 1) and tokens.touches(index + 2) and tokens.is_number(index + 2):
+    if (
+        words[index + 1] in {".", ","}
+        and tokens.touches(index + 1)
+        and tokens.touches(index + 2)
+        and tokens.is_number(index + 2)
+    ):
         return float(f"{word}.{words[index + 2][:3]}"), False, index + 3
     if words[index + 1] in SIGNS:
         return int(word) + SIGNS[words[index + 1]], False, index + 2

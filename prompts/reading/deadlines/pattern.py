@@ -2,6 +2,8 @@
 
 import re
 
+from prompts.reading.patterns import LazyPattern
+
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -33,14 +35,14 @@ _HOUR = (
 )
 """An hour in letters; before any other word it counts things ("at two sites")."""
 _OF_DAY = rf"(?: (?:on )?(?:{_DAY}|today|tomorrow|tonight|this {_PART})\b)?"
-DEADLINE = re.compile(
+DEADLINE = LazyPattern(
     rf"\b(?:(?P<lead>by|on|at|before|until|till|within|in|from|around|about|no later than|not later than) )?"
     rf"(?P<time>(?:{_MOMENT})(?:,? (?:at|by|before|around|from) (?:{_CLOCK}|\d{{1,2}}\b|{_HOUR})|,? "
     rf"{_CLOCK})?(?: at the latest| latest)?|(?<=at )\d{{1,2}}\b{_OF_DAY}|(?<=by )\d{{1,2}}\b{_OF_DAY}"
     rf"|(?:(?<=at )|(?<=by )|(?<=before )|(?<=until )){_HOUR}{_OF_DAY})",
     re.IGNORECASE,
 )
-VAGUE = re.compile(
+VAGUE = LazyPattern(
     r"\b(?:asap|as soon as (?:possible|i can|we can)|soon(?:ish)?|shortly|in due course|at some point"
     r"|sometime|some time|when (?:i|we) (?:get|can|have)(?: a)?(?: moment| chance| minute)?|in the (?:near "
     r"future|coming (?:days|weeks))|before long|one of these days|eventually|any day now)\b",

@@ -4,56 +4,53 @@ A part is a day, a time on the clock, a part of the day, an edge of the working 
 little words may join them. What only looks like a time is told by context.py.
 """
 
-from collections.abc import Callable
-
-from prompts.reading.deadlines import clocks, days, shifts
+from prompts.reading.deadlines import days, shifts
 from prompts.reading.deadlines.context import may_stand
-from prompts.reading.deadlines.meaning import (
-    Clock,
-    Close,
-    Day,
-    Later,
-    Part,
-    Phrase,
-    RelativeDay,
-    Shift,
-    Unit,
-    Weekday,
-    Which,
-    Zone,
-)
+from prompts.reading.deadlines.draft import Draft
+from prompts.reading.deadlines.figures import follow_freely
+from prompts.reading.deadlines.lengths import length_of_time, past, take_length
+from prompts.reading.deadlines.meaning import Phrase, RelativeDay, Shift
+from prompts.reading.deadlines.parts import any_part
 from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
 from prompts.reading.deadlines.zones import zone
 
 HOUR_LEADS = frozenset({"by", "at", "before", "until", "no later than", "around", "from", "after", "between"})
-LENGTH_LEADS = frozenset({"in", "within", "under", "give"})
-STRETCH_LEADS = frozenset({"in", "within", "over", "for", "by", "before", "under", ""})
-PART_LEADS = frozenset({"by", "in", "before", "at", "over", "after", "until", "on", "during", "no later than", "around", "about", "for"})
-JOINS_TO_A_DAY = frozenset({",", "on", "of", "the", "on the", "-", "\u2013", "(", ", on", ", the", "of the", "in", "by", ", by"})
-JOINS_TO_AN_HOUR = frozenset({"at", "@", "by", "before", "around", "about", "at around", "at about", "by around", ", at", ", by", ", before", ", around", "until", "till", "no later than", "not later than", "from", "between", ", between", ", from", "for", "by at"})
-RANGE = frozenset({"or", "to", "-", "\u2013", "/", "until", "and"})
-
-
-class Draft:
-    """An expression while its parts are being found."""
-
-    __slots__ = ("clock", "close", "day", "end", "lead", "part", "past", "start", "zone")
-
-    def __init__(self, start: int, lead: str) -> None:
-        """Begin at a token."""
-        self.start, self.end, self.lead = start, start, lead
-        self.day: Day | None = None
-        self.clock: Clock | None = None
-        self.part: Part | None = None
-        self.close: Close | None = None
-        self.zone: Zone | None = None
-        self.past = False
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether it says more than a day."""
-        return self.clock is not None or self.part is not None or self.close is not None
+JOINS_TO_A_DAY = frozenset(
+    {",", "on", "of", "the", "on the", "-", "\u2013", "(", ", on", ", the", "of the", "in", "by", ", by"}
+)
+JOINS_TO_AN_HOUR = frozenset(
+    {
+        "at",
+        "@",
+        "by",
+        "before",
+        "after",
+        "any time after",
+        "anytime after",
+        ", after",
+        "any time before",
+        "around",
+        "about",
+        "at around",
+        "at about",
+        "by around",
+        ", at",
+        ", by",
+        ", before",
+        ", around",
+        "until",
+        "till",
+        "no later than",
+        "not later than",
+        "from",
+        "between",
+        ", between",
+        ", from",
+        "for",
+        "by at",
+    }
+)
 
 
 def phrase(tokens: Tokens, index: int) -> Phrase | None:
@@ -65,10 +62,21 @@ def phrase(tokens: Tokens, index: int) -> Phrase | None:
     while _go_on(tokens, draft):
         pass
     _trail(tokens, draft)
-    if not may_stand(tokens, draft.start, draft.end, lead, draft):
+    if not may_stand(tokens, draft):
         return None
     return Phrase(
-        index, draft.end, lead, lead_start, draft.day, draft.clock, draft.part, draft.close, draft.zone, past=draft.past
+        index,
+        draft.end,
+        lead,
+        lead_start,
+        draft.day,
+        draft.clock,
+        draft.part,
+        draft.close,
+        draft.zone,
+        past=draft.past,
+        earliest=draft.earliest or lead in {"after", "from"},
+        waits=draft.waits,
     )
 
 
@@ -84,276 +92,59 @@ def lead_before(tokens: Tokens, index: int) -> tuple[str, int]:
 
 
 def _begin(tokens: Tokens, draft: Draft) -> bool:
-    return _past(tokens, draft) or _length(tokens, draft) or _any_part(tokens, draft, draft.start, led=draft.lead in HOUR_LEADS)
-
-
-def _past(tokens: Tokens, draft: Draft) -> bool:
-    """Two days ago; the last three weeks; earlier today."""
-    behind = shifts.past_amount(tokens, draft.start)
-    if behind is None and (found := vocabulary().last.at(tokens, draft.start)) and (length := shifts.amounts(tokens, found[1])):
-        behind = length[1] if tokens.words[found[1]] not in {"a", "an"} else None
-    if behind is None and tokens.words[draft.start] == "earlier" and (found_day := days.day(tokens, draft.start + 1)):
-        behind = found_day[1]
-    if behind is None:
-        return False
-    draft.past, draft.end = True, behind
-    return True
-
-
-def _length(tokens: Tokens, draft: Draft) -> bool:
-    """A length of time whose lead makes it a deadline: in 3 days, within the hour, over the next two weeks."""
-    words, known = tokens.words, vocabulary()
-    start = draft.start
-    if (coming := known.next.at(tokens, start)) and draft.lead in STRETCH_LEADS - {""}:
-        found = shifts.amounts(tokens, coming[1])
-        unit = known.units.get(words[coming[1]])
-        if found:
-            return _take_length(draft, Shift(found[0]), found[1])
-        if unit in {Unit.HOUR, Unit.MINUTE, Unit.SECOND}:
-            return _take_length(draft, Shift((shifts.Amount(1, unit),)), coming[1] + 1)
-    if draft.lead not in LENGTH_LEADS:
-        return False
-    if words[start] == "the" and draft.lead == "within" and (unit := known.units.get(words[start + 1])):
-        return _take_length(draft, Shift((shifts.Amount(1, unit),), open_ended=True), start + 2)
-    found = shifts.amounts(tokens, start + 1 if words[start] == "another" else start)
-    if found is None or days.shifted(tokens, start) is not None:
-        return False
-    behind = found[1]
-    if words[behind] in {"'", "'s"} and words[behind + 1] == "time":
-        behind += 2
-    elif words[behind] == "time" or (words[behind] == "at" and words[behind + 1] in {"most", "max"}):
-        behind += 1 if words[behind] == "time" else 2
-    return _take_length(draft, Shift(found[0]), behind)
-
-
-def _take_length(draft: Draft, length: Shift, behind: int) -> bool:
-    draft.day, draft.end = length, behind
-    return True
-
-
-Reader = Callable[[Tokens, int, Draft, bool], int | None]
-
-
-def _any_part(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> bool:
-    """Take the part that reaches farthest from a token."""
-    best, take = index, None
-    for reader in (_read_day, _read_close, _read_part, _read_clock):
-        found = reader(tokens, draft, index, led=led)
-        if found is not None and found[1] > best:
-            best, take = found[1], found[0]
-    if take is None:
-        return False
-    take()
-    draft.end = best
-    return True
-
-
-Taken = tuple[Callable[[], None], int]
-
-
-def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:  # noqa: ARG001 - one form for all
-    found = days.day(tokens, index)
-    if found is None:
-        return None
-    meant, behind = found
-    if draft.day is not None:
-        both = days.joined(draft.day, meant)
-        if both is None:
-            return None
-        meant = both
-    meant, behind = _later_day(tokens, meant, behind)
-
-    def take() -> None:
-        draft.day = meant
-
-    return take, behind
-
-
-def _later_day(tokens: Tokens, first: Day, behind: int) -> tuple[Day, int]:
-    """Of "Monday or Tuesday" the later (C8); what is said of the first holds for the second."""
-    word = tokens.words[behind]
-    if word not in RANGE or (word in {"-", "/", "\u2013"} and not (tokens.touches(behind) and tokens.touches(behind + 1))):
-        return first, behind
-    if word == "and" and not _is_between(tokens, behind):
-        return first, behind
-    start = behind + 1
-    while tokens.words[start] in {"on", "by", "maybe", "possibly", "even"} and start < behind + 3:
-        start += 1
-    found = days.day(tokens, start)
-    if found is None or isinstance(first, Shift) or (isinstance(found[0], Shift) and found[0].anchor is None):
-        return first, behind
-    second = found[0]
-    if isinstance(first, Weekday) and isinstance(second, Weekday):
-        if word not in {"or", "/"} and (first.day, second.day) == (0, 4):
-            return first, behind
-        if second.which is Which.COMING:
-            second = second._replace(which=first.which if first.which is not Which.LAST else second.which)
-    if type(first) is not type(second) and not isinstance(first, Weekday | RelativeDay):
-        return first, behind
-    if not may_stand(tokens, start, found[1], "on", None, second):
-        return first, behind
-    return Later(first, second), found[1]
-
-
-def _is_between(tokens: Tokens, behind: int) -> bool:
-    return "between" in tokens.words[max(0, behind - 5) : behind]
-
-
-def _read_close(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:  # noqa: ARG001 - one form for all
-    if draft.is_timed:
-        return None
-    known, words = vocabulary(), tokens.words
-    start = index + 1 if words[index] == "the" else index
-    found = known.closes.at(tokens, index) or known.closes.at(tokens, start)
-    if found is None:
-        return _end_of_a_day(tokens, draft, start)
-    if words[start] in known.capitals_only and not tokens.is_shouted(start):
-        return None
-    close = Close[found[0]]
-
-    def take() -> None:
-        draft.close = close
-
-    return take, found[1]
-
-
-def _end_of_a_day(tokens: Tokens, draft: Draft, index: int) -> Taken | None:
-    """The end of Friday, close of the 5th."""
-    if draft.day is not None or tokens.words[index] not in {"end", "close"} or tokens.words[index + 1] != "of":
-        return None
-    start = index + 3 if tokens.words[index + 2] == "the" else index + 2
-    found = days.day(tokens, start)
-    if found is None or not isinstance(found[0], RelativeDay | Weekday) or found[0] == RelativeDay(-1):
-        return None
-
-    def take() -> None:
-        draft.day, draft.close = found[0], Close.DAY
-
-    return take, found[1]
-
-
-def _read_part(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:  # noqa: ARG001 - one form for all
-    if draft.part is not None or draft.close is not None:
-        return None
-    known, words = vocabulary(), tokens.words
-    start, today = index, False
-    if words[index] == "later" and words[index + 1] in {"this", "in", "tonight"}:
-        start += 1
-    if words[start] in known.tonight:
-        return _tonight(draft, start + 1)
-    if words[start] in {"this", "the", "that"} or (words[start] in {"early", "mid", "late"} and words[start + 1] in {"this", "the"}):
-        today = "this" in words[start : start + 2]
-        start += 1 if words[start] in {"this", "the", "that"} else 2
-    if words[start] in {"early", "mid", "late"} and words[start + 1] in {"-", "in"}:
-        return _hyphened(tokens, draft, start)
-    found = known.parts.at(tokens, start)
-    if found is None or (today and draft.day is not None) or (found[0] in {"after_lunch", "before_lunch"} and draft.day is None and index != start):
-        return None
-    if words[start] in {"am", "pm"} and draft.day is None and not today:
-        return None
-    part, behind = Part(found[0]), found[1]
-
-    def take() -> None:
-        draft.part = part
-        if today:
-            draft.day = RelativeDay(0)
-
-    return take, behind
-
-
-def _hyphened(tokens: Tokens, draft: Draft, start: int) -> Taken | None:
-    """Mid-afternoon, early in the morning."""
-    words = tokens.words
-    behind = start + 2
-    if words[behind] == "the":
-        behind += 1
-    parts = vocabulary().hours_of_parts
-    name = f"{words[start]}_{words[behind]}"
-    if name not in parts:
-        name = words[behind]
-    if name not in parts or name == "tonight":
-        return None
-
-    def take() -> None:
-        draft.part = Part(name)
-
-    return take, behind + 1
-
-
-def _tonight(draft: Draft, behind: int) -> Taken | None:
-    if draft.day is not None and draft.day != RelativeDay(0):
-        return None
-
-    def take() -> None:
-        draft.day, draft.part = RelativeDay(0), Part("tonight")
-
-    return take, behind
-
-
-def _read_clock(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:
-    if draft.clock is not None or draft.close is not None:
-        return None
-    start = index
-    found = clocks.clock(tokens, index, led=led) or _before_a_day(tokens, draft, index)
-    if found is None and (shifted := shifts.counted_from_clock(tokens, index, clocks.single)):
-        return _shift_from_clock(draft, shifted)
-    if found is None or (led and start != index):
-        return None
-    clock, behind = found
-
-    def take() -> None:
-        draft.clock = clock
-
-    return take, behind
-
-
-def _shift_from_clock(draft: Draft, shifted: tuple[Day, int]) -> Taken | None:
-    if draft.day is not None:
-        return None
-
-    def take() -> None:
-        draft.day = shifted[0]
-
-    return take, shifted[1]
-
-
-def _before_a_day(tokens: Tokens, draft: Draft, index: int) -> tuple[Clock, int] | None:
-    """A bare hour that a day follows: "9 tomorrow", "10, tonight"."""
-    if draft.day is not None or (index and not tokens.is_end(index - 1) and draft.lead not in HOUR_LEADS):
-        return None
-    found = clocks.bare_clock(tokens, index)
-    if found is None:
-        return None
-    known, words = vocabulary(), tokens.words
-    at = found[1] + 1 if words[found[1]] == "," else found[1]
-    follows = words[at] in known.relative_days or words[at] in known.tonight or (words[at] in {"this", "in"} and known.parts.at(tokens, at + 1 + (words[at + 1] == "the")))
-    return found if follows else None
+    return (
+        past(tokens, draft)
+        or length_of_time(tokens, draft)
+        or any_part(tokens, draft, draft.start, led=draft.lead in HOUR_LEADS)
+    )
 
 
 def _go_on(tokens: Tokens, draft: Draft) -> bool:
     """Take one more part, with what joins it."""
     if draft.past or tokens.words[draft.end] in {"", "\n"}:
         return False
-    if (draft.is_timed or isinstance(draft.day, Shift)) and draft.zone is None and (found := zone(tokens, draft.end)):
-        draft.zone, draft.end = found
+    if (draft.is_timed or isinstance(draft.day, Shift)) and draft.zone is None:
+        comma = tokens.words[draft.end] == ","
+        if found := zone(tokens, draft.end + comma):
+            draft.zone, draft.end = found
+            return True
+    if any_part(tokens, draft, draft.end, led=False):
         return True
-    if _any_part(tokens, draft, draft.end, led=False):
+    if (found := vocabulary().trailing.at(tokens, draft.end)) and _take_behind(tokens, draft, found[1]):
         return True
     joined = vocabulary().joins.at(tokens, draft.end)
     return joined is not None and _take_joined(tokens, draft, *joined)
 
 
+def _take_behind(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """A part that stands behind a word such as "sharp": "9 am sharp on Monday"."""
+    end = draft.end
+    draft.end = index
+    if _go_on(tokens, draft):
+        return True
+    draft.end = end
+    return False
+
+
 def _take_joined(tokens: Tokens, draft: Draft, join: str, behind: int) -> bool:
-    led = join in JOINS_TO_AN_HOUR and draft.day is not None
+    led = join in JOINS_TO_AN_HOUR and (draft.day is not None or draft.part is not None)
+    if (
+        join == "in"
+        and draft.day == RelativeDay(0)
+        and not draft.is_timed
+        and (length := shifts.amounts(tokens, behind))
+    ):
+        return take_length(draft, Shift(length[0]), length[1])
     before = draft.end, draft.day
     if join == "for" and draft.is_timed:
         return False
-    if not _any_part(tokens, draft, behind, led=led):
+    if not any_part(tokens, draft, behind, led=led):
         return _take_shorter_join(tokens, draft, join)
     gained_a_day = draft.day is not before[1]
     if (gained_a_day and join not in JOINS_TO_A_DAY and join != "in the") or not _may_end(tokens, draft):
         draft.end, draft.day = before
         return False
+    draft.earliest = draft.earliest or (join.endswith("after") and draft.clock is not None)
     if tokens.words[before[0]] == "(" and tokens.words[draft.end] == ")":
         draft.end += 1
     return True
@@ -361,7 +152,7 @@ def _take_joined(tokens: Tokens, draft: Draft, join: str, behind: int) -> bool:
 
 def _take_shorter_join(tokens: Tokens, draft: Draft, join: str) -> bool:
     """The join may be shorter than the longest that fits: "on the" before "the 5th"."""
-    first = join.split()[0]
+    first = join.split(maxsplit=1)[0]
     if first == join or first not in JOINS_TO_A_DAY | JOINS_TO_AN_HOUR:
         return False
     return _take_joined(tokens, draft, first, draft.end + 1)
@@ -371,7 +162,11 @@ def _may_end(tokens: Tokens, draft: Draft) -> bool:
     """Whether a bare hour that was joined is followed by what leaves it an hour."""
     if draft.clock is None or not tokens.is_number(draft.end - 1):
         return True
-    return clocks.tokens_follow_freely(tokens, draft.end) or zone(tokens, draft.end) is not None or days.day(tokens, draft.end) is not None
+    return (
+        follow_freely(tokens, draft.end)
+        or zone(tokens, draft.end) is not None
+        or days.day(tokens, draft.end) is not None
+    )
 
 
 def _trail(tokens: Tokens, draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from prompts.reading.deadlines.meaning import Amount, Clock, CountedWeekday, Day, RelativeDay, Shift, Unit
+from prompts.reading.deadlines.meaning import Amount, Clock, Close, CountedWeekday, Day, RelativeDay, Shift, Unit
 from prompts.reading.deadlines.numbers import cardinal, count, ordinal
 from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
@@ -19,6 +19,8 @@ def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None
     found = _amount(tokens, index)
     if found is None:
         return None
+    if tokens.words[found[1]] in {"to", "or"} and (later := _amount(tokens, found[1] + 1)):
+        return (later[0]._replace(first=found[0].number),), later[1]
     all_of_it, behind = [found[0]], found[1]
     while len(all_of_it) < MOST_AMOUNTS:
         start = behind
@@ -29,36 +31,53 @@ def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None
             break
         all_of_it.append(more[0])
         behind = more[1]
+    if (
+        tokens.words[behind - 1] == "h"
+        and tokens.is_number(behind)
+        and tokens.touches(behind)
+        and len(tokens.words[behind]) == 2
+    ):
+        all_of_it.append(Amount(int(tokens.words[behind]), Unit.MINUTE))
+        behind += 1
     return tuple(all_of_it), behind
 
 
 def shift(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     """A distance that says by itself what it is counted from."""
-    return _signed(tokens, index) or _counted_weekday(tokens, index, anchor) or _neighbour(tokens, index, anchor) or _from_an_anchor(tokens, index, anchor)
+    return (
+        _signed(tokens, index)
+        or _counted_weekday(tokens, index, anchor)
+        or _neighbour(tokens, index, anchor)
+        or _from_an_anchor(tokens, index, anchor)
+    )
 
 
 def _from_an_anchor(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     """3 days after Easter, a week on Tuesday, 2 hours from now, three weeks hence."""
-    start = index + 1 if tokens.words[index] in {"exactly", "the"} else index
-    found = amounts(tokens, start)
+    found = amounts(tokens, index + 1 if tokens.words[index] in {"exactly", "the"} else index)
     if found is None:
         return None
     all_of_it, behind = found
-    words, known = tokens.words, vocabulary()
-    if later := known.later.at(tokens, behind):
-        if words[behind] == "time" and not (start and words[index - 1] in {"in", "within"}):
-            return None
-        return Shift(all_of_it), later[1]
-    if words[behind] == "'" and words[behind + 1] == "time":
-        return Shift(all_of_it), behind + 2
+    words = tokens.words
+    if end := _from_now(tokens, index, behind):
+        return Shift(all_of_it), end
     if words[behind] in AWAY:
-        if now := known.now.at(tokens, behind + 1):
-            return Shift(all_of_it), now[1]
         return _anchored(all_of_it, anchor(tokens, behind + 1), back=False)
-    if words[behind] in {"before", "ahead", "prior", "to"}:
+    if words[behind] in {"before", "ahead", "prior"}:
         start = behind + 2 if words[behind + 1] in {"of", "to"} else behind + 1
-        return _anchored(all_of_it, anchor(tokens, start), back=True) if words[behind] != "to" else None
+        return _anchored(all_of_it, anchor(tokens, start), back=True)
     return _week_on(tokens, all_of_it, behind, anchor)
+
+
+def _from_now(tokens: Tokens, index: int, behind: int) -> int | None:
+    """The place behind "later", "hence", "from now", "'s time"; None where nothing says that it counts from now."""
+    words, known = tokens.words, vocabulary()
+    if words[behind] == "time":
+        return behind + 1 if index and words[index - 1] in {"in", "within"} else None
+    if later := known.later.at(tokens, behind):
+        return later[1]
+    now = known.now.at(tokens, behind + 1) if words[behind] in AWAY else None
+    return now[1] if now else None
 
 
 def _week_on(tokens: Tokens, all_of_it: tuple[Amount, ...], behind: int, anchor: Anchor) -> Found | None:
@@ -85,12 +104,20 @@ def _amount(tokens: Tokens, index: int) -> tuple[Amount, int] | None:
         return None
     number, vague, behind = how_many
     first = None
-    if words[behind] in NUMBERS_OF_A_RANGE and (second := count(tokens, behind + 1)) and words[behind + 1] not in {"a", "an"}:
+    if (
+        words[behind] in NUMBERS_OF_A_RANGE
+        and (second := count(tokens, behind + 1))
+        and words[behind + 1] not in {"a", "an"}
+    ):
         if second[0] <= number:
             return None
         first, (number, more_vague, behind) = number, second
         vague = vague or more_vague
-    while words[behind] in {"more", "further", "full", "clear", "whole", "consecutive", "short", "additional", "calendar", "extra", "-"} or words[behind] in known.working:
+    while (
+        words[behind]
+        in {"more", "further", "full", "clear", "whole", "consecutive", "short", "additional", "calendar", "extra", "-"}
+        or words[behind] in known.working
+    ):
         if words[behind] == "-" and not tokens.touches(behind + 1):
             return None
         behind += 1
@@ -107,7 +134,11 @@ def _in_units(tokens: Tokens, index: int, amount: Amount, *, working: bool) -> t
     word = words[index]
     base = word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("'")
     unit = known.units.get(base)
-    if unit is None or unit in {Unit.WEEKEND} or (base in {"m", "d", "h"} and not (tokens.touches(index) or words[index - 1].isdecimal())):
+    if (
+        unit is None
+        or unit is Unit.WEEKEND
+        or (base in {"m", "d", "h"} and not (tokens.touches(index) or words[index - 1].isdecimal()))
+    ):
         return None
     behind = index + 1
     if base != word:
@@ -115,14 +146,25 @@ def _in_units(tokens: Tokens, index: int, amount: Amount, *, working: bool) -> t
             return None
         behind += 1
     if base in known.fortnights:
-        amount = amount._replace(count=amount.count * 2)
+        amount = amount._replace(number=amount.number * 2)
     if unit is Unit.QUARTER:
-        amount, unit = amount._replace(count=amount.count * 3), Unit.MONTH
+        amount, unit = amount._replace(number=amount.number * 3), Unit.MONTH
     if working:
         unit = {Unit.DAY: Unit.WORKING_DAY, Unit.HOUR: Unit.WORKING_HOUR}.get(unit, unit)
     if words[behind] == "and" and words[behind + 1] in {"a", "an"} and words[behind + 2] == "half":
-        amount, behind = amount._replace(count=amount.count + 0.5), behind + 3
-    return amount._replace(unit=unit), behind
+        amount, behind = amount._replace(number=amount.number + 0.5), behind + 3
+    return (
+        _or_more(tokens, amount._replace(unit=unit), behind) if base == word else (amount._replace(unit=unit), behind)
+    )
+
+
+def _or_more(tokens: Tokens, amount: Amount, behind: int) -> tuple[Amount, int]:
+    """A day or two: the later (C8)."""
+    second = cardinal(tokens, behind + 1) if tokens.words[behind] == "or" else None
+    if second is None or second[0] <= amount.number:
+        return amount, behind
+    free = tokens.is_end(second[1]) or tokens.words[second[1]] in vocabulary().followers
+    return (amount._replace(number=second[0], first=amount.number), second[1]) if free else (amount, behind)
 
 
 def _signed(tokens: Tokens, index: int) -> Found | None:
@@ -130,7 +172,13 @@ def _signed(tokens: Tokens, index: int) -> Found | None:
     words = tokens.words
     if words[index] == "+" and (found := amounts(tokens, index + 1)) and not (index and tokens.touches(index)):
         return Shift(found[0]), found[1]
-    if words[index] in {"t", "d"} and words[index + 1] == "+" and tokens.touches(index + 1) and tokens.is_number(index + 2) and tokens.touches(index + 2):
+    if (
+        words[index] in {"t", "d"}
+        and words[index + 1] == "+"
+        and tokens.touches(index + 1)
+        and tokens.is_number(index + 2)
+        and tokens.touches(index + 2)
+    ):
         number = int(words[index + 2][:3])
         return Shift((Amount(number, Unit.WORKING_DAY if words[index] == "t" else Unit.DAY),)), index + 3
     return None
@@ -144,7 +192,11 @@ def _counted_weekday(tokens: Tokens, index: int, anchor: Anchor) -> Found | None
     if found is None or not 0 < found[0] < 60:
         return None
     number, behind = found
-    weekday = known.weekdays.get(words[behind].removesuffix("s")) if words[behind] not in known.weekdays else known.weekdays[words[behind]]
+    weekday = (
+        known.weekdays.get(words[behind].removesuffix("s"))
+        if words[behind] not in known.weekdays
+        else known.weekdays[words[behind]]
+    )
     if weekday is None or words[behind + 1] not in AWAY | {"before"}:
         return None
     back = words[behind + 1] == "before"
@@ -168,7 +220,7 @@ def _neighbour(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     if words[behind + 2] in {"next", "nxt"} and words[behind + 1] == "after":
         return None
     back = words[behind + 1] in {"before", "prior"}
-    at = behind + 3 if words[behind + 2] in {"to"} else behind + 2
+    at = behind + 3 if words[behind + 2] == "to" else behind + 2
     named = anchor(tokens, at)
     if named is None:
         return None
@@ -180,7 +232,9 @@ def _neighbour(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     return Shift((Amount(1, unit),), named[0], back), named[1]
 
 
-def counted_from_clock(tokens: Tokens, index: int, at: Callable[[Tokens, int], tuple[Clock, int] | None]) -> Found | None:
+def counted_from_clock(
+    tokens: Tokens, index: int, at: Callable[[Tokens, int], tuple[Clock | Close, int] | None]
+) -> Found | None:
     """Two hours before 5pm, an hour after noon."""
     found = amounts(tokens, index)
     if found is None or any(amount.unit.value > Unit.HOUR.value for amount in found[0]):

@@ -1,4 +1,4 @@
-"""Weeks, months, quarters and years, and the places in them: end of next week, mid May, EOM, the last working day of March."""
+"""Weeks, months, quarters and years, and places in them: end of next week, mid May, the last working day of March."""
 
 from prompts.reading.deadlines.dates import month_name
 from prompts.reading.deadlines.meaning import Edge, NthDay, Place, Stretch, Unit, WeekdayOf
@@ -8,12 +8,18 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 STRETCHES = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.HALF})
 LAST = -1
+FRIDAY = 4
 Found = tuple[Stretch, int]
 
 
 def stretch(tokens: Tokens, index: int) -> Found | None:
     """A week, month, quarter, half or year that is named by itself: this week, next quarter, Q3 2026, May."""
-    return _in_relation(tokens, index) or _after_next(tokens, index) or _quarter_or_half(tokens, index) or _named_month(tokens, index)
+    return (
+        _in_relation(tokens, index)
+        or _after_next(tokens, index)
+        or _quarter_or_half(tokens, index)
+        or _named_month(tokens, index)
+    )
 
 
 def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
@@ -27,13 +33,16 @@ def place(tokens: Tokens, index: int) -> tuple[Place, int] | None:
         return Place(Edge[found[0]], whole[0]), whole[1]
     if found := known.edge_adjectives.at(tokens, start):
         behind = found[1] + 1 if tokens.words[found[1]] in {"-", "in", "of"} else found[1]
-        if whole := stretch(tokens, behind) or _bare(tokens, behind, needs_the=True):
+        bare = _bare(tokens, behind, needs_the=True)
+        if whole := stretch(tokens, behind) or bare or number_of_stretch(tokens, behind):
             return Place(Edge[found[0]], whole[0]), whole[1]
     return None
 
 
 def whole(tokens: Tokens, index: int) -> tuple[Place, int] | None:
     """A stretch that is itself the deadline: next week, in May, this quarter."""
+    if tokens.words[index] == "the" and (weekend := _bare(tokens, index)) and weekend[0].unit is Unit.WEEKEND:
+        return Place(Edge.WHOLE, weekend[0]), weekend[1]
     found = stretch(tokens, index)
     return (Place(Edge.WHOLE, found[0]), found[1]) if found else None
 
@@ -50,6 +59,13 @@ def nth_day(tokens: Tokens, index: int) -> tuple[NthDay, int] | None:
     if working:
         behind += 1
     weekday = vocabulary().weekdays.get(words[behind])
+    if words[behind] == "week" and words[behind + 1] in {"of", "in"} and not working:
+        month = _named_month(tokens, behind + 2) or _in_relation(tokens, behind + 2)
+        return (
+            (NthDay(nth, FRIDAY, working=False, stretch=month[0], week=True), month[1])
+            if month and month[0].unit is Unit.MONTH
+            else None
+        )
     if words[behind] in {"workday", "bd"}:
         working = True
     elif weekday is None and words[behind] != "day":
@@ -103,16 +119,18 @@ def _in_relation(tokens: Tokens, index: int) -> Found | None:
         if words[behind] in {"calendar", "financial", "fiscal", "working", "business", "whole"}:
             behind += 1
         unit = known.units.get(words[behind])
-        if unit in STRETCHES and words[behind] not in {"mon", "fortnight"} and not words[behind].endswith(("eeks", "onths", "ears")):
-            if words[behind - 1] in {"coming", "upcoming"} and unit is Unit.WEEK and shift == 1:
-                shift = 1
+        if (
+            unit in STRETCHES
+            and words[behind] not in {"mon", "fortnight"}
+            and not words[behind].endswith(("eeks", "onths", "ears"))
+        ):
             if tokens.words[behind + 1] == "end" and unit is Unit.WEEK:
                 return Stretch(Unit.WEEKEND, shift), behind + 2
             return Stretch(unit, shift), behind + 1
         if words[behind] == "half" and shift >= 0:
             return Stretch(Unit.HALF, shift), behind + 1
         month = known.months.get(words[behind])
-        if month is not None and shift >= 0 and words[behind] not in {"mon"} and not tokens.is_number(behind + 1):
+        if month is not None and shift >= 0 and words[behind] != "mon" and not tokens.is_number(behind + 1):
             return Stretch(Unit.MONTH, shift, month), behind + 1
     return None
 
@@ -135,13 +153,20 @@ def _quarter_or_half(tokens: Tokens, index: int) -> Found | None:
         if unit is Unit.HALF and (number > 2 or not tokens.is_capital(index)):
             return None
         return _with_year(tokens, unit, number, index + 2)
-    start = index + 1 if words[index] == "the" else index
-    if (found := ordinal(tokens, start)) and words[found[1]] in {"quarter", "half"} and words[found[1] + 1] in {"of", ",", ""}:
-        unit = Unit.QUARTER if words[found[1]] == "quarter" else Unit.HALF
-        of = found[1] + 2 if words[found[1] + 1] == "of" else found[1] + 1
-        if found[0] <= (4 if unit is Unit.QUARTER else 2) and (named := year(tokens, of)):
-            return Stretch(unit, 0, found[0], named[0]), named[1]
-    return None
+    return _ordinal_part_of_a_year(tokens, index + 1 if words[index] == "the" else index)
+
+
+def _ordinal_part_of_a_year(tokens: Tokens, index: int) -> Found | None:
+    """The third quarter, the first half of 2026; a half needs its year, for months and weeks have halves too."""
+    found = ordinal(tokens, index)
+    if found is None or tokens.words[found[1]] not in {"quarter", "half"}:
+        return None
+    unit = Unit.QUARTER if tokens.words[found[1]] == "quarter" else Unit.HALF
+    of = found[1] + 2 if tokens.words[found[1] + 1] == "of" else found[1] + 1
+    named = year(tokens, of)
+    if found[0] > (4 if unit is Unit.QUARTER else 2) or (named is None and (unit is Unit.HALF or of > found[1] + 1)):
+        return None
+    return (Stretch(unit, 0, found[0], named[0]), named[1]) if named else (Stretch(unit, 0, found[0]), of)
 
 
 def _with_year(tokens: Tokens, unit: Unit, number: int, behind: int) -> Found:
@@ -168,7 +193,7 @@ def _named_month(tokens: Tokens, index: int) -> Found | None:
 def _of(tokens: Tokens, index: int) -> Found | None:
     """What stands behind "end" or "the beginning": of the week, of next month, May."""
     words = tokens.words
-    if words[index] in {"of", "-", "in"}:
+    if words[index] in {"of", "-"}:
         index += 1
         if words[index] == "of":
             index += 1
@@ -187,10 +212,21 @@ def _bare(tokens: Tokens, index: int, *, needs_the: bool = False) -> Found | Non
     start = index + 1 if words[index] == "the" else index
     if needs_the and start == index:
         return None
-    if words[start] in {"calendar", "financial", "fiscal", "working", "business"}:
+    if words[start] in {"calendar", "financial", "fiscal", "working", "business", "work"}:
         start += 1
     unit = known.units.get(words[start])
-    if unit in STRETCHES and words[start] in {"week", "wk", "month", "mth", "quarter", "year", "yr", "weekend", "qtr"}:
+    if unit in STRETCHES and words[start] in {
+        "week",
+        "wk",
+        "month",
+        "mth",
+        "quarter",
+        "year",
+        "yr",
+        "weekend",
+        "wkend",
+        "qtr",
+    }:
         if unit is Unit.WEEK and words[start + 1] == "after" and words[start + 2] in {"next", "nxt"}:
             return Stretch(unit, 2), start + 3
         return Stretch(unit, 0, plain=True), start + 1
@@ -223,8 +259,9 @@ def _nth(tokens: Tokens, index: int) -> tuple[int, int] | None:
     nth, behind = found
     if words[behind] == "-" and words[behind + 1] in {"last", "to"}:
         behind += 1
-    if words[behind] == "to" and words[behind + 1] == "last":
-        return -nth, behind + 2
+    if words[behind] == "to":
+        last = behind + 2 if words[behind + 1] == "-" else behind + 1
+        return (-nth, last + 1) if words[last] == "last" else None
     return (-nth, behind + 1) if words[behind] == "last" else (nth, behind)
 
 

@@ -5,16 +5,14 @@ those that stand apart. An address on the web is one token that means nothing. O
 """
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from prompts.reading.deadlines.vocabulary import Phrases
+from typing import Protocol
 
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
-    r"|(?<![^\W_])[A-Za-z](?:\.[A-Za-z])+(?![^\W_])\.?"
+    r"|(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])\.?"
+    r"|2(?:moro|morrow|mrw|nite)\b"
     r"|\d+"
-    r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|\n[^\S\n]*\n\s*"
     r"|\S"
 )
@@ -22,22 +20,36 @@ BREAK = "\n"
 """What a blank line reads as: no expression goes on behind it."""
 
 
+class Names(Protocol):
+    """Names of one or more words that a text may hold."""
+
+    firsts: frozenset[str]
+    """The words that they begin with."""
+
+    def at(self, tokens: "Tokens", index: int) -> tuple[str, int] | None:
+        """The longest name that begins at a token, and the token behind it."""
+        ...
+
+
 class Tokens:
     """The tokens of a text, in parallel lists that end in two guards, so that looking one ahead is always safe."""
 
     __slots__ = ("ends", "holidays", "starts", "text", "words")
 
-    def __init__(self, text: str, holidays: "Phrases | None" = None) -> None:
+    def __init__(self, text: str, holidays: "Names | None" = None) -> None:
         """Cut a text up; the names of holidays that its reader knows go with it."""
         self.text = text
         self.holidays = holidays
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for found in _TOKEN.finditer(text):
-            self.words.append(_read(found.group()))
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+        lowered = _lowered(text)
+        for found in _TOKEN.finditer(lowered):
+            word = found.group()
+            self.words.append(word if word.isalnum() else _read(word))
+            start, end = found.span()
+            self.starts.append(start)
+            self.ends.append(end)
         for _ in range(2):
             self.words.append("")
             self.starts.append(len(text) + 1)
@@ -65,12 +77,15 @@ class Tokens:
         return not word or word == BREAK or not (word[0].isalnum() or word[0] in "'\"$\u20ac\u00a3%/#&@+~-*=")
 
 
-def _read(words: str) -> str:
-    if words[0] == "\n":
+def _lowered(text: str) -> str:
+    """A text in lower case with plain apostrophes, each character where it was."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered.replace("\u2019", "'")
+
+
+def _read(word: str) -> str:
+    if word[0] == "\n":
         return BREAK
-    lowered = words.lower()
-    if "\u2019" in lowered:
-        lowered = lowered.replace("\u2019", "'")
-    if len(lowered) > 1 and lowered[1] == "." and lowered[0].isalpha():
-        return lowered.replace(".", "")
-    return lowered
+    return word.replace(".", "") if len(word) > 1 and word[1] == "." and word[0].isalpha() else word

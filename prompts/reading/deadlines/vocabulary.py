@@ -22,12 +22,11 @@ class Phrases:
 
     __slots__ = ("_by_first", "firsts")
 
-    def __init__(self, phrases: Mapping[str, str] | Iterable[str]) -> None:
+    def __init__(self, meanings: Mapping[str, str]) -> None:
         """Arrange them by their first words, the longest first."""
-        meanings = phrases if isinstance(phrases, Mapping) else {phrase: phrase for phrase in phrases}
         self._by_first: dict[str, list[tuple[Form, str]]] = {}
         for phrase, meaning in meanings.items():
-            form = tuple(phrase.split())
+            form = tuple(phrase.replace("s' ", "s ' ").split())
             self._by_first.setdefault(form[0], []).append((form, meaning))
         for forms in self._by_first.values():
             forms.sort(key=lambda entry: -len(entry[0]))
@@ -41,6 +40,11 @@ class Phrases:
             if length == 1 or tuple(words[index : index + length]) == form:
                 return meaning, index + length
         return None
+
+
+def _as_they_are(phrases: Iterable[str]) -> dict[str, str]:
+    """Phrases that stand for themselves."""
+    return {phrase: phrase for phrase in phrases}
 
 
 class PhrasesBefore:
@@ -80,31 +84,35 @@ class Vocabulary:
         self.tonight = frozenset[str](known["tonight"])
         self.cardinals: Mapping[str, int] = known["cardinals"]
         self.ordinals: Mapping[str, int] = known["ordinals"]
-        self.units = {
-            word: Unit[name] if name != "FORTNIGHT" else Unit.WEEK for word, name in known["units"].items()
-        }
+        self.units = {word: Unit[name] if name != "FORTNIGHT" else Unit.WEEK for word, name in known["units"].items()}
         self.fortnights = frozenset(word for word, name in known["units"].items() if name == "FORTNIGHT")
         self.working = frozenset[str](known["working"])
         self.parts = Phrases(known["parts"])
         self.hours_of_parts: Mapping[str, Sequence[str]] = known["hours_of_parts"]
-        self.noon, self.midnight = Phrases(known["noon"]), Phrases(known["midnight"])
+        self.noon, self.midnight = Phrases(_as_they_are(known["noon"])), Phrases(_as_they_are(known["midnight"]))
         self.closes, self.ends = Phrases(known["closes"]), Phrases(known["ends"])
         self.capitals_only = frozenset[str](known["capitals_only"])
         self.edges, self.edge_adjectives = Phrases(known["edges"]), Phrases(known["edge_adjectives"])
-        self.this, self.next, self.last = Phrases(known["this"]), Phrases(known["next"]), Phrases(known["last"])
-        self.coming = Phrases(known["coming"])
+        self.this, self.next, self.last = (
+            Phrases(_as_they_are(known["this"])),
+            Phrases(_as_they_are(known["next"])),
+            Phrases(_as_they_are(known["last"])),
+        )
+        self.coming = Phrases(_as_they_are(known["coming"]))
         self.leads = PhrasesBefore(known["leads"])
         self.lead_words = frozenset(word for phrase in known["leads"] for word in phrase.split())
-        self.joins, self.trailing = Phrases(known["joins"]), Phrases(known["trailing"])
-        self.now, self.later = Phrases(known["now"]), Phrases(known["later"])
+        self.joins, self.trailing = Phrases(_as_they_are(known["joins"])), Phrases(_as_they_are(known["trailing"]))
+        self.now, self.later = Phrases(_as_they_are(known["now"])), Phrases(_as_they_are(known["later"]))
         self.holidays = Phrases(known["holidays"])
         self.fixed_holidays: Mapping[str, Sequence[int]] = known["fixed_holidays"]
         self.easter_holidays: Mapping[str, int] = known["easter_holidays"]
         self.weekday_holidays: Mapping[str, Sequence[int]] = known["weekday_holidays"]
-        self.vague = Phrases(known["vague"])
+        self.vague = Phrases(_as_they_are(known["vague"]))
         self.followers = frozenset[str](known["followers"]) - frozenset[str](known["not_followers"])
         self.numbers_of_things = frozenset[str](known["numbers_of_things"])
         self.verbs_of_amount = frozenset[str](known["verbs_of_amount"])
+        self.told, self.untold = frozenset[str](known["told"]), frozenset[str](known["untold"])
+        self.tellers = frozenset[str](known["tellers"])
         self.rates = frozenset[str](known["rates"])
         self.repeated = frozenset[str](known["repeated"])
         self.counted = frozenset[str](known["units_after_numbers"])
@@ -113,21 +121,43 @@ class Vocabulary:
         self.zones_elsewhere: Mapping[str, Mapping[str, str]] = zones["elsewhere"]
         self.ambiguous_zones: Mapping[str, Sequence[str]] = zones["ambiguous"]
         self.zones_in_capitals = frozenset[str](zones["only_in_capitals"])
-        self.regions = Phrases({name: name for name in zones["regions"]})
+        self.regions = Phrases(_as_they_are(zones["regions"]))
         self.regions_by_name: Mapping[str, str] = zones["regions"]
-        self.mine, self.yours, self.local = Phrases(zones["mine"]), Phrases(zones["yours"]), Phrases(zones["local"])
+        self.mine, self.yours, self.local = (
+            Phrases(_as_they_are(zones["mine"])),
+            Phrases(_as_they_are(zones["yours"])),
+            Phrases(_as_they_are(zones["local"])),
+        )
         self.to_respell: Sequence[str] = known["spelled_by_few_letters"]
         self.never_respelled = frozenset[str](known["real_words_near_them"])
         self.starters = self._starters()
+        self.openings = self.starters | self.vague.firsts
+        """Words that anything to be found may begin with."""
 
     def _starters(self) -> frozenset[str]:
         """Words that an expression may begin with; a number may always."""
         phrases = (
             self.parts, self.noon, self.midnight, self.closes, self.ends, self.edges, self.edge_adjectives,
-            self.this, self.next, self.last, self.holidays, self.vague,
+            self.this, self.next, self.last, self.holidays,
         )  # fmt: skip
         words = (self.weekdays, self.months, self.relative_days, self.tonight, self.cardinals, self.ordinals)
-        own = {"a", "an", "the", "half", "quarter", "t", "d", "day", "days", "week", "weeks", "q", "+", "later", "couple"}
+        own = {
+            "a",
+            "an",
+            "the",
+            "half",
+            "quarter",
+            "t",
+            "d",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "q",
+            "+",
+            "later",
+            "couple",
+        }
         own |= {"fortnight", "month", "summer", "weekend", "h", "three", "tonight", "same", "weekdays", "end"}
         return frozenset(own.union(*(one.firsts for one in phrases), *words))
 
@@ -135,4 +165,6 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, loaded on the first call."""
-    return Vocabulary(*(json.loads((HERE / name).read_text(encoding="utf-8")) for name in ("vocabulary.json", "zones.json")))
+    return Vocabulary(
+        *(json.loads((HERE / name).read_text(encoding="utf-8")) for name in ("vocabulary.json", "zones.json"))
+    )

@@ -78,7 +78,11 @@ def _region(tokens: Tokens, index: int) -> Found | None:
         place += 1
     if words[place] == "time":
         return Zone(name, place=True), place + 1
-    stands_alone = start == index and tokens.is_capital(start) and words[behind] not in {"office", "team", "street", "road", "branch"}
+    stands_alone = (
+        start == index
+        and tokens.is_capital(start)
+        and words[behind] not in {"office", "team", "street", "road", "branch"}
+    )
     return (Zone(name, place=True), behind) if stands_alone and not _goes_on(tokens, behind) else None
 
 

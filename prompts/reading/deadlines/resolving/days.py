@@ -22,8 +22,33 @@ IsAhead = Callable[[date], bool]
 """Whether a time that was said with the day still comes on a date; None where no time was said."""
 
 
-def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None) -> Found | None:  # noqa: PLR0911 - one way for each
-    """The date that is meant; None where there is no such day."""
+def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None, *, at_this_hour: bool = False) -> Found | None:
+    """The date that is meant; None where there is no such day.
+
+    Args:
+        day: What was said.
+        moment: From where it is looked at.
+        is_ahead: Whether the time that was said with it still comes on a date.
+        at_this_hour: It was said as "this time", so that a week is seven days from now.
+    """
+    match day:
+        case meaning.Place(edge=meaning.Edge.WHOLE, stretch=meaning.Stretch(meaning.Unit.WEEK, 1)) if at_this_hour:
+            return Found(moment.today + DAY * 7)
+        case meaning.Place() | meaning.NthDay() | meaning.WeekdayOf():
+            return stretches.resolve(day, moment)
+        case meaning.Shift() | meaning.CountedWeekday():
+            return lengths.resolve(day, moment, lambda anchor: resolve(anchor, moment, None))
+        case meaning.Later():
+            return later(day, moment, is_ahead)
+        case _:
+            return _dated(day, moment, is_ahead)
+
+
+def _dated(
+    day: RelativeDay | Weekday | MonthDay | NumericDate | DayNumber | meaning.Holiday,
+    moment: Moment,
+    is_ahead: IsAhead | None,
+) -> Found | None:
     match day:
         case RelativeDay():
             return relative(day, moment)
@@ -35,21 +60,9 @@ def resolve(day: Day, moment: Moment, is_ahead: IsAhead | None) -> Found | None:
             return numeric(day, moment, is_ahead)
         case DayNumber():
             return day_number(day, moment, is_ahead)
-        case meaning.Place():
-            return stretches.place(day, moment)
-        case meaning.NthDay():
-            return stretches.nth_day(day, moment)
-        case meaning.WeekdayOf():
-            return stretches.weekday_of(day, moment)
         case meaning.Holiday():
             named = holiday(day, moment)
             return Found(named) if named else None
-        case meaning.Shift():
-            return lengths.shifted(day, moment, lambda anchor: resolve(anchor, moment, None))
-        case meaning.CountedWeekday():
-            return lengths.counted(day, moment, lambda anchor: resolve(anchor, moment, None))
-        case meaning.Later():
-            return later(day, moment, is_ahead)
 
 
 def relative(day: RelativeDay, moment: Moment) -> Found:
@@ -63,7 +76,6 @@ def relative(day: RelativeDay, moment: Moment) -> Found:
 def weekday(day: Weekday, moment: Moment, is_ahead: IsAhead | None) -> Found:
     """A day of the week (C3, C4, C5)."""
     coming = moment.coming(day.day)
-    is_today = moment.today.weekday() == day.day
     match day.which:
         case Which.LAST:
             return Found(coming - DAY * 7, past=True)
@@ -74,22 +86,32 @@ def weekday(day: Weekday, moment: Moment, is_ahead: IsAhead | None) -> Found:
             return _this(day, moment, coming)
         case Which.EXPRESSLY_COMING:
             return Found(coming)
-        case Which.COMING if day.weeks:
-            meant = coming + DAY * 7 * day.weeks
-            return Found(meant, (meant - DAY * 7,), (Doubt.TODAYS_WEEKDAY,)) if is_today else Found(meant)
-        case Which.COMING if is_today and is_ahead is not None and is_ahead(moment.today):
-            return Found(moment.today, (coming,), (Doubt.TODAYS_WEEKDAY,))
-        case Which.COMING if is_today:
-            return Found(coming, () if is_ahead else (moment.today,), (Doubt.TODAYS_WEEKDAY,))
+        case Which.COMING if moment.today.weekday() == day.day:
+            return _todays(day, moment, is_ahead)
         case Which.COMING:
-            return _coming(coming, moment)
+            return _coming(coming, moment) if not day.weeks else Found(coming + DAY * 7 * day.weeks)
+
+
+def _todays(day: Weekday, moment: Moment, is_ahead: IsAhead | None) -> Found:
+    """Today's own weekday: today only with a time that is still ahead (C3)."""
+    coming, doubts = moment.coming(day.day), (Doubt.TODAYS_WEEKDAY,)
+    if day.weeks:
+        meant = coming + DAY * 7 * day.weeks
+        return Found(meant, (meant - DAY * 7,), doubts)
+    if is_ahead is None:
+        return Found(coming, (moment.today,), doubts)
+    return Found(moment.today, (coming,), doubts) if is_ahead(moment.today) else Found(coming, (), doubts)
 
 
 def _coming(coming: date, moment: Moment) -> Found:
     """A weekday by its bare name; that nobody works then, though it is no weekend, is easily overlooked."""
     calendar = moment.calendar
     if calendar.hours.get(coming.weekday()) and not calendar.is_working_day(coming):
-        return Found(coming, (calendar.next_working_day(coming), calendar.previous_working_day(coming)), (Doubt.NOT_A_WORKING_DAY,))
+        return Found(
+            coming,
+            (calendar.next_working_day(coming), calendar.previous_working_day(coming)),
+            (Doubt.NOT_A_WORKING_DAY,),
+        )
     return Found(coming)
 
 
@@ -139,7 +161,11 @@ def numeric(day: NumericDate, moment: Moment, is_ahead: IsAhead | None) -> Found
     orders = [(day.second, day.first), (day.first, day.second)]
     if moment.locale is Locale.US:
         orders.reverse()
-    possible = [MonthDay(month, number, day.year, day.weekday) for month, number in orders if month <= 12 and number <= _longest(month)]
+    possible = [
+        MonthDay(month, number, day.year, day.weekday)
+        for month, number in orders
+        if month <= 12 and number <= _longest(month)
+    ]
     found = [one for one in (month_day(made, moment, is_ahead) for made in possible) if one is not None]
     if not found:
         return None
@@ -153,8 +179,6 @@ def numeric(day: NumericDate, moment: Moment, is_ahead: IsAhead | None) -> Found
 
 def _in_either_order(first: Found, second: Found, moment: Moment) -> Found:
     """The locale's order, with a doubt where the other is as likely."""
-    if first.day < moment.today <= second.day:
-        return second._replace(doubts=(*second.doubts, Doubt.DAY_OR_MONTH_FIRST))
     others = (second.day,) if second.day >= moment.today else ()
     return first._replace(others=others, doubts=(*first.doubts, Doubt.DAY_OR_MONTH_FIRST) if others else first.doubts)
 
@@ -174,7 +198,9 @@ def day_number(day: DayNumber, moment: Moment, is_ahead: IsAhead | None) -> Foun
     fitting = [one for one in dates if one.weekday() == day.weekday]
     if not fitting:
         return _checked(dates[0], day.weekday) if dates else None
-    return Found(fitting[0], *(((), ()) if fitting[0] in dates[:2] else ((dates[0],), (Doubt.WEEKDAY_AND_DATE_DIFFER,))))
+    return Found(
+        fitting[0], *(((), ()) if fitting[0] in dates[:2] else ((dates[0],), (Doubt.WEEKDAY_AND_DATE_DIFFER,)))
+    )
 
 
 def later(day: meaning.Later, moment: Moment, is_ahead: IsAhead | None) -> Found | None:
@@ -185,7 +211,14 @@ def later(day: meaning.Later, moment: Moment, is_ahead: IsAhead | None) -> Found
     last = found[-1]
     if len(found) == 2 and last.day < found[0].day and isinstance(day.second, Weekday):
         last = last._replace(day=last.day + DAY * 7 * (-(-(found[0].day - last.day).days // 7)))
-    return max(found[0], last, key=lambda one: one.day)
+    latest = max(found[0], last, key=lambda one: one.day)
+    doubts = [doubt for one in found for doubt in one.doubts]
+    match day.first, day.second:
+        case Weekday(day=0), Weekday(day=4):
+            doubts.append(Doubt.APPROXIMATE)
+        case _:
+            pass
+    return latest._replace(doubts=tuple(dict.fromkeys(doubts)))
 
 
 def _coming_dates(month: int, day: int, moment: Moment) -> list[date]:

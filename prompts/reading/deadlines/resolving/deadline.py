@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from handlers.domain.deadline import Deadline, Doubt
 from handlers.domain.due import Due, Granularity
 from handlers.domain.pasted import Span
-from prompts.reading.deadlines.meaning import Close, Phrase, RelativeDay, Shift
+from handlers.domain.zone import zone_of
+from prompts.reading.deadlines.meaning import Clock, Close, Meridiem, Phrase, RelativeDay, Shift, Weekday
 from prompts.reading.deadlines.resolving import days
 from prompts.reading.deadlines.resolving.found import Found
-from prompts.reading.deadlines.resolving.hours import LAST_MINUTE, TimeOfDay, of_clock, time_of_day
-from prompts.reading.deadlines.resolving.moment import Moment
+from prompts.reading.deadlines.resolving.hours import TimeOfDay, time_of_day
+from prompts.reading.deadlines.resolving.moment import LAST_MINUTE, Moment
 from prompts.reading.deadlines.resolving.zones import Wall, differing, is_skipped_or_twice, wall
 
 DAY = timedelta(days=1)
@@ -20,7 +21,7 @@ OPENING_OF_THE_NIGHT = 6
 class Answer:
     """A deadline while it is found."""
 
-    __slots__ = ("due", "doubts", "others", "past")
+    __slots__ = ("doubts", "due", "others", "past")
 
     def __init__(self, due: Due | None = None, *, past: bool = False) -> None:
         """Begin with a time, or with none."""
@@ -31,17 +32,40 @@ class Answer:
 
 def deadline(phrase: Phrase, words: str, span: Span, moment: Moment) -> Deadline:
     """What an expression comes to; no time that has passed is ever a deadline (C15)."""
+    answer = _ahead(phrase, moment)
+    if phrase.other is not None:
+        second = _ahead(phrase.other, moment)
+        if second.due is not None and (answer.due is None or second.due.instant > answer.due.instant):
+            answer = second
+    if phrase.respelled is not None and isinstance(phrase.day, Weekday):
+        other = _ahead(phrase._replace(day=phrase.day._replace(day=phrase.respelled), respelled=None), moment)
+        answer.doubts.append(Doubt.SPELLING)
+        answer.others += [other.due] if other.due else []
+    due = answer.due
+    if due is None:
+        return Deadline(
+            words=words, span=span, lead=phrase.lead, due=None, past=answer.past, doubts=tuple(answer.doubts)
+        )
+    others = _apart(answer.others, due, moment)
+    return Deadline(
+        words=words,
+        span=span,
+        lead=phrase.lead,
+        due=due,
+        doubts=tuple(dict.fromkeys(answer.doubts)),
+        alternatives=others,
+    )
+
+
+def _ahead(phrase: Phrase, moment: Moment) -> Answer:
+    """What an expression comes to, but nothing that has passed."""
     try:
         answer = _answer(phrase, moment)
     except (OverflowError, ValueError):
-        answer = Answer()
+        return Answer()
     if answer.due is not None and not moment.is_ahead(answer.due):
         _gone_by(phrase, answer, moment)
-    due = answer.due
-    if due is None:
-        return Deadline(words=words, span=span, due=None, past=answer.past, doubts=tuple(answer.doubts))
-    others = _apart(answer.others, due, moment)
-    return Deadline(words=words, span=span, due=due, doubts=tuple(dict.fromkeys(answer.doubts)), alternatives=others)
+    return answer
 
 
 def _apart(others: list[Due], due: Due, moment: Moment) -> tuple[Due, ...]:
@@ -57,9 +81,9 @@ def _answer(phrase: Phrase, moment: Moment) -> Answer:
     if phrase.past or phrase.lead == "since":
         return Answer(past=True)
     where = wall(phrase.zone, moment)
-    if where is None:
+    if where is None or phrase.waits:
         answer = Answer()
-        answer.doubts.append(Doubt.ZONE)
+        answer.doubts.append(Doubt.WAITS if phrase.waits else Doubt.ZONE)
         return answer
     timed = phrase.clock is not None or phrase.part is not None or phrase.close is not None
     if isinstance(phrase.day, Shift) and phrase.day.at is not None:
@@ -86,7 +110,7 @@ def _look_round(phrase: Phrase, answer: Answer, where: Wall) -> None:
     if due.granularity is Granularity.MINUTE and is_skipped_or_twice(due):
         answer.doubts.append(Doubt.CLOCK_CHANGE)
         answer.others.append(due.model_copy(update={"at": due.at.replace(fold=1)}))
-    if phrase.lead in {"after", "from"} and (phrase.clock is None or phrase.clock.start is None):
+    if phrase.earliest and (phrase.clock is None or phrase.clock.start is None):
         answer.doubts.append(Doubt.EARLIEST)
 
 
@@ -101,7 +125,8 @@ def _on_a_day_at(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     def is_ahead(day: date) -> bool:
         return moment.is_ahead(_time_on(phrase, moment, day).on(day, where.zone))
 
-    found = days.resolve(phrase.day, moment, is_ahead) if phrase.day is not None else None
+    same = phrase.clock is not None and phrase.clock.meridiem is Meridiem.SAME
+    found = days.resolve(phrase.day, moment, is_ahead, at_this_hour=same) if phrase.day is not None else None
     if found is None or found.past:
         return Answer(past=found is not None)
     said = _time_on(phrase, moment, found.day)
@@ -118,7 +143,10 @@ def _midnight_and_halves(phrase: Phrase, answer: Answer, said: TimeOfDay, found:
         return
     if said.days and phrase.part is None and phrase.day != RelativeDay(0) and due.at.hour == 0:
         answer.doubts.append(Doubt.MIDNIGHT)
-        answer.others += [Due(day=found.day, at=LAST_MINUTE, zone=where.zone), due.model_copy(update={"day": found.day})]
+        answer.others += [
+            Due(day=found.day, at=LAST_MINUTE, zone=where.zone),
+            due.model_copy(update={"day": found.day}),
+        ]
     if said.either_half:
         answer.doubts.append(Doubt.MORNING_OR_AFTERNOON)
         answer.others.append(due.model_copy(update={"at": due.at.replace(hour=due.at.hour + 12)}))
@@ -128,7 +156,7 @@ def _without_a_day(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     """A time alone: today's, or tomorrow's if that has passed (C1, C6, C10)."""
     if phrase.close in {Close.DAY, Close.BUSINESS}:
         return _at_the_close(phrase, where, moment)
-    today = moment.now.astimezone(_zone(where)).date()
+    today = moment.now.astimezone(zone_of(where.zone)).date()
     said = _time_on(phrase, moment, today)
     if phrase.clock is None and phrase.part is not None:
         return _in_a_part(phrase, said, where, moment)
@@ -146,7 +174,12 @@ def _tomorrow(phrase: Phrase, today: date, where: Wall, moment: Moment) -> Answe
     said = _time_on(phrase, moment, tomorrow)
     answer = Answer(said.on(tomorrow, where.zone))
     answer.doubts.append(Doubt.TIME_HAS_PASSED_TODAY)
-    if answer.due and answer.due.at.hour < 12 and phrase.clock is not None and answer.due.granularity is Granularity.MINUTE:
+    if (
+        answer.due
+        and answer.due.at.hour < 12
+        and phrase.clock is not None
+        and answer.due.granularity is Granularity.MINUTE
+    ):
         evening = Due(day=today, at=answer.due.at.replace(hour=answer.due.at.hour + 12), zone=where.zone)
         answer.others += [evening]
     if not moment.calendar.is_working_day(tomorrow):
@@ -157,11 +190,12 @@ def _tomorrow(phrase: Phrase, today: date, where: Wall, moment: Moment) -> Answe
 
 def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> Answer:
     """In the morning, first thing, by lunchtime: of today while it lasts."""
-    today = moment.now.astimezone(_zone(where)).date()
+    today = moment.now.astimezone(zone_of(where.zone)).date()
     morning = said.at.hour <= 12 and phrase.lead == "in" and moment.now.hour >= OPENING_OF_THE_NIGHT
     first_thing = phrase.part is not None and phrase.part.name == "first_thing"
     due = said.on(today, where.zone)
-    if moment.is_ahead(due) and not morning:
+    is_overnight = phrase.part is not None and phrase.part.name == "overnight"
+    if moment.is_ahead(due) and not (morning or is_overnight):
         return Answer(due)
     answer = Answer()
     next_day = moment.calendar.next_working_day(today) if first_thing else today + DAY
@@ -171,7 +205,7 @@ def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> 
     if not moment.calendar.is_working_day(next_day):
         answer.doubts.append(Doubt.NOT_A_WORKING_DAY)
         answer.others.append(said.on(moment.calendar.next_working_day(next_day), where.zone))
-    if phrase.part is not None and phrase.part.name == "overnight":
+    if is_overnight:
         answer.due = said.on(today, where.zone)
         answer.doubts = [Doubt.APPROXIMATE]
         answer.others = [Due(day=today, at=LAST_MINUTE, zone=where.zone)]
@@ -180,7 +214,7 @@ def _in_a_part(phrase: Phrase, said: TimeOfDay, where: Wall, moment: Moment) -> 
 
 def _at_the_close(phrase: Phrase, where: Wall, moment: Moment) -> Answer:
     """EOD and COB with no day: today's, or what C1 says of them after hours and on a free day."""
-    calendar, today = moment.calendar, moment.now.astimezone(_zone(where)).date()
+    calendar, today = moment.calendar, moment.now.astimezone(zone_of(where.zone)).date()
     works = calendar.is_working_day(today)
     due = Due(day=today, at=calendar.closing_hour(today), zone=where.zone)
     following = calendar.next_working_day(today)
@@ -239,10 +273,8 @@ def _before(found: Found, where: Wall, moment: Moment) -> Answer:
 
 def _from_a_clock(phrase: Phrase, meant: Shift, where: Wall, moment: Moment) -> Answer:
     """Two hours before 5 pm."""
-    clock = meant.at
-    if clock is None:
-        return Answer()
-    answer = _without_a_day(phrase._replace(day=None, clock=clock), where, moment)
+    clock, close = (meant.at, None) if isinstance(meant.at, Clock) else (None, meant.at)
+    answer = _without_a_day(phrase._replace(day=None, clock=clock, close=close), where, moment)
     found = days.resolve(Shift(meant.amounts), moment, None)
     if answer.due is None or found is None or found.instant is None:
         return Answer()
@@ -275,12 +307,3 @@ def _still_open(phrase: Phrase, due: Due, moment: Moment) -> Due | None:
         said = _time_on(phrase, moment, due.day)
         return due.model_copy(update={"at": said.until}) if said.until else None
     return None
-
-
-def _zone(where: Wall):  # noqa: ANN202
-    from handlers.domain.zone import zone_of  # noqa: PLC0415
-
-    return zone_of(where.zone)
-
-
-__all__ = ["deadline", "of_clock"]

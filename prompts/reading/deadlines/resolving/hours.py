@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from handlers.domain.due import Due, Granularity
 from prompts.reading.deadlines.meaning import Clock, Close, Meridiem, Part
-from prompts.reading.deadlines.resolving.moment import LAST_MINUTE, Moment
+from prompts.reading.deadlines.resolving.moment import Moment
 from prompts.reading.deadlines.vocabulary import vocabulary
 
 DAY = timedelta(days=1)
 MORNINGS = frozenset({"first_thing", "early_morning", "mid_morning", "late_morning", "morning", "breakfast"})
-AFTERNOONS = frozenset({"early_afternoon", "mid_afternoon", "afternoon", "teatime", "early_evening", "evening", "after_lunch", "lunch"})
+AFTERNOONS = frozenset(
+    {"early_afternoon", "mid_afternoon", "afternoon", "teatime", "early_evening", "evening", "after_lunch", "lunch"}
+)
 NIGHTS = frozenset({"tonight", "night"})
 
 
@@ -31,8 +33,12 @@ class TimeOfDay(NamedTuple):
         return Due(day=day + DAY * self.days, at=self.at, zone=zone, granularity=self.granularity)
 
 
-def time_of_day(clock: Clock | None, part: Part | None, close: Close | None, moment: Moment, day: date) -> TimeOfDay | None:
+def time_of_day(
+    clock: Clock | None, part: Part | None, close: Close | None, moment: Moment, day: date
+) -> TimeOfDay | None:
     """The time of day that was said, for a given day; None where none was."""
+    if clock is not None and clock.meridiem is Meridiem.SAME:
+        return TimeOfDay(moment.now.time().replace(second=0, microsecond=0, fold=0), Granularity.MINUTE)
     if clock is not None:
         return of_clock(clock, part)
     if part is not None:
@@ -87,6 +93,3 @@ def _in_part(hour: int, minute: int, part: str) -> TimeOfDay:
 def _made(minutes: int, second: int) -> TimeOfDay:
     days, minutes = divmod(minutes, 24 * 60)
     return TimeOfDay(time(minutes // 60, minutes % 60, second), Granularity.MINUTE, days)
-
-
-__all__ = ["LAST_MINUTE", "TimeOfDay", "of_clock", "time_of_day"]

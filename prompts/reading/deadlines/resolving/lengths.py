@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
 from handlers.domain.deadline import Doubt
@@ -16,9 +16,16 @@ FRIDAY = 4
 Resolve = Callable[[Day], Found | None]
 
 
+def resolve(day: Shift | CountedWeekday, moment: Moment, of: Resolve) -> Found | None:
+    """Where a length leads; ``of`` resolves the day from which it is counted."""
+    return shifted(day, moment, of) if isinstance(day, Shift) else counted(day, moment, of)
+
+
 def shifted(meant: Shift, moment: Moment, resolve: Resolve) -> Found | None:
     """The day, or the very instant, to which a length leads."""
-    if meant.anchor is None and all(amount.unit in HOURS or amount.unit is Unit.WORKING_HOUR for amount in meant.amounts):
+    if meant.anchor is None and all(
+        amount.unit in HOURS or amount.unit is Unit.WORKING_HOUR for amount in meant.amounts
+    ):
         return _elapsed(meant, moment)
     anchor = resolve(meant.anchor) if meant.anchor is not None else Found(moment.today)
     if anchor is None or anchor.past:
@@ -29,7 +36,7 @@ def shifted(meant: Shift, moment: Moment, resolve: Resolve) -> Found | None:
     hours = [amount for amount in meant.amounts if amount.unit in HOURS]
     if hours and meant.anchor is None:
         start = moment.now.replace(year=day.year, month=day.month, day=day.day)
-        return _at_an_instant(_utc(start) + _seconds(hours), moment, hours)
+        return _at_an_instant(start.astimezone(UTC) + _seconds(hours), moment, hours)
     return _with_doubts(meant, day, anchor, moment)
 
 
@@ -40,13 +47,13 @@ def counted(meant: CountedWeekday, moment: Moment, resolve: Resolve) -> Found | 
         return None
     if meant.back:
         first = anchor.day - DAY * ((anchor.day.weekday() - meant.weekday - 1) % 7 + 1)
-        return Found(first - DAY * 7 * (meant.count - 1))
+        return Found(first - DAY * 7 * (meant.number - 1))
     first = anchor.day + DAY * ((meant.weekday - anchor.day.weekday() - 1) % 7 + 1)
-    return Found(first + DAY * 7 * (meant.count - 1), doubts=anchor.doubts)
+    return Found(first + DAY * 7 * (meant.number - 1), doubts=anchor.doubts)
 
 
 def _elapsed(meant: Shift, moment: Moment) -> Found:
-    working = sum(amount.count for amount in meant.amounts if amount.unit is Unit.WORKING_HOUR)
+    working = sum(amount.number for amount in meant.amounts if amount.unit is Unit.WORKING_HOUR)
     passing = [amount for amount in meant.amounts if amount.unit in HOURS]
     instant = moment.instant + _seconds(passing)
     if working:
@@ -61,32 +68,26 @@ def _at_an_instant(instant: datetime, moment: Moment, passing: list[Amount]) -> 
 
 
 def _seconds(passing: list[Amount]) -> timedelta:
-    return timedelta(seconds=sum(amount.count * HOURS[amount.unit] for amount in passing))
-
-
-def _utc(local: datetime) -> datetime:
-    from datetime import UTC  # noqa: PLC0415
-
-    return local.astimezone(UTC)
+    return timedelta(seconds=sum(amount.number * HOURS[amount.unit] for amount in passing))
 
 
 def _on_the_calendar(day: date, meant: Shift, moment: Moment) -> date:
     sign = -1 if meant.back else 1
     for amount in meant.amounts:
-        whole, part = int(amount.count), amount.count - int(amount.count)
+        whole, part = int(amount.number), amount.number - int(amount.number)
         match amount.unit:
             case Unit.YEAR:
                 day = add_months(day, sign * (whole * 12 + round(part * 12)))
             case Unit.MONTH:
                 day = add_months(day, sign * whole) + DAY * sign * round(part * 30)
             case Unit.WEEK:
-                day += DAY * sign * ceil(amount.count * 7)
+                day += DAY * sign * ceil(amount.number * 7)
             case Unit.DAY:
-                day += DAY * sign * ceil(amount.count)
+                day += DAY * sign * ceil(amount.number)
             case Unit.WORKING_DAY:
-                day = moment.calendar.add_working_days(day, sign * ceil(amount.count))
+                day = moment.calendar.add_working_days(day, sign * ceil(amount.number))
             case Unit.HOUR | Unit.WORKING_HOUR if meant.anchor is not None:
-                day += DAY * sign * ceil(amount.count / 24)
+                day += DAY * sign * ceil(amount.number / 24)
             case _:
                 pass
     return day
@@ -110,7 +111,10 @@ def _with_doubts(meant: Shift, day: date, anchor: Found, moment: Moment) -> Foun
     in_days = all(amount.unit is Unit.DAY for amount in meant.amounts)
     if meant.anchor is None and in_days and not moment.calendar.is_working_day(day):
         doubts.append(Doubt.BUSINESS_OR_CALENDAR_DAYS)
-        others += [moment.calendar.next_working_day(day), moment.calendar.add_working_days(moment.today, ceil(first.count))]
+        others += [
+            moment.calendar.next_working_day(day),
+            moment.calendar.add_working_days(moment.today, ceil(first.number)),
+        ]
     return Found(day, tuple(others), tuple(dict.fromkeys(doubts)))
 
 

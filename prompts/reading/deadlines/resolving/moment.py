@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
-from handlers.domain.calendar import Calendar
 from handlers.domain.due import Due, Granularity
-from handlers.domain.person import Locale, Person
+from handlers.domain.person import Person
 from handlers.domain.zone import zone_of
 
 DAY = timedelta(days=1)
@@ -18,8 +17,8 @@ class Moment:
 
     def __init__(self, person: Person, now: datetime, recipient_zone: str | None) -> None:
         """Look at an aware moment as that person does."""
-        self.calendar: Calendar = person.calendar
-        self.locale: Locale = person.locale
+        self.calendar = person.calendar
+        self.locale = person.locale
         self.zone = person.calendar.zone
         self.recipient_zone = recipient_zone
         self.now = now.astimezone(zone_of(self.zone))

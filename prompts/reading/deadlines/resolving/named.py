@@ -16,7 +16,11 @@ def holiday(meant: Holiday, moment: Moment) -> date | None:
         return next((day for day in days if (day.year == meant.year if meant.year else day >= moment.today)), None)
     if meant.year:
         return in_year(meant.name, meant.year)
-    found = [day for year in range(moment.today.year, moment.today.year + 3) if (day := in_year(meant.name, year)) is not None]
+    found = [
+        day
+        for year in range(moment.today.year, moment.today.year + 3)
+        if (day := in_year(meant.name, year)) is not None
+    ]
     return next((day for day in found if day >= moment.today), None)
 
 

@@ -12,6 +12,17 @@ FRIDAY, SATURDAY = 4, 5
 MONTHS_OF = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 
 
+def resolve(day: Place | NthDay | WeekdayOf, moment: Moment) -> Found | None:
+    """The day of a place in a stretch of time."""
+    match day:
+        case Place():
+            return place(day, moment)
+        case NthDay():
+            return nth_day(day, moment)
+        case WeekdayOf():
+            return Found(moment.monday(day.week.shift) + DAY * day.weekday)
+
+
 def month_start(year: int, month: int) -> date:
     """The first of a month; the month may lie outside of 1 to 12."""
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
@@ -60,22 +71,26 @@ def _placed(edge: Edge, stretch: Stretch, moment: Moment) -> Found:
         return _in_a_week(edge, first, moment)
     if stretch.unit is Unit.WEEKEND:
         return Found(last, (first, first - DAY), (Doubt.APPROXIMATE,), first)
-    working = moment.calendar
+    return _in_months(edge, stretch, (first, last), moment)
+
+
+def _in_months(edge: Edge, stretch: Stretch, ends: tuple[date, date], moment: Moment) -> Found:
+    first, last = ends
+    end, start = moment.calendar.previous_working_day(last + DAY), moment.calendar.next_working_day(first - DAY)
     match edge:
         case Edge.END:
-            end = working.previous_working_day(last + DAY)
             return Found(end, (last,), () if end == last else (Doubt.BUSINESS_OR_CALENDAR_END,), first, whole=True)
         case Edge.WHOLE | Edge.LATE:
-            end = working.previous_working_day(last + DAY)
             return Found(end, (last, first), (Doubt.APPROXIMATE,), first, whole=edge is Edge.LATE)
         case Edge.START:
-            start = working.next_working_day(first - DAY)
-            return Found(start, (first, first + DAY * 4), () if start == first else (Doubt.BUSINESS_OR_CALENDAR_END,), first)
+            doubts = () if start == first else (Doubt.BUSINESS_OR_CALENDAR_END,)
+            return Found(start, (first, first + DAY * 4), doubts, first)
         case Edge.EARLY:
             early = first + DAY * (6 if stretch.unit is Unit.MONTH else 30)
-            return Found(early, (working.next_working_day(first - DAY), first + DAY * 9), (Doubt.APPROXIMATE,), first)
+            return Found(early, (start, first + DAY * 9), (Doubt.APPROXIMATE,), first)
         case Edge.MID:
-            return Found(_middle(stretch, first), (), () if stretch.unit is Unit.MONTH else (Doubt.APPROXIMATE,), first)
+            doubts = () if stretch.unit is Unit.MONTH else (Doubt.APPROXIMATE,)
+            return Found(_middle(stretch, first), (), doubts, first)
 
 
 def _middle(stretch: Stretch, first: date) -> date:
@@ -108,14 +123,20 @@ def _if_free(day: date, moment: Moment) -> tuple[tuple[date, ...], tuple[Doubt, 
     """Of a Friday or Monday on which nobody works, the nearest day that may be meant instead."""
     if moment.calendar.is_working_day(day):
         return (), ()
-    beside = moment.calendar.previous_working_day(day + DAY) if day.weekday() == FRIDAY else moment.calendar.next_working_day(day)
+    beside = (
+        moment.calendar.previous_working_day(day + DAY)
+        if day.weekday() == FRIDAY
+        else moment.calendar.next_working_day(day)
+    )
     return (beside,), (Doubt.NOT_A_WORKING_DAY,)
 
 
 def _gone_by(meant: Place, found: Found, moment: Moment) -> Found:
     """A place of the present stretch that lies behind: what is left of the stretch, or the same of the next one."""
     first, last = bounds(meant.stretch, moment)
-    following = _placed(meant.edge, meant.stretch._replace(shift=1) if meant.stretch.number is None else meant.stretch, moment)
+    following = _placed(
+        meant.edge, meant.stretch._replace(shift=1) if meant.stretch.number is None else meant.stretch, moment
+    )
     late = meant.edge in {Edge.END, Edge.LATE, Edge.WHOLE}
     if late and meant.stretch.unit is not Unit.WEEK and last >= moment.today and found.day != last:
         return Found(last, (following.day,), (Doubt.BUSINESS_OR_CALENDAR_END,), first, whole=True)
@@ -130,12 +151,20 @@ def _gone_by(meant: Place, found: Found, moment: Moment) -> Found:
 def nth_day(meant: NthDay, moment: Moment) -> Found | None:
     """The first Tuesday, the last working day, or the fifth day from the end of a stretch."""
     stretch = meant.stretch
+    if meant.week:
+        return _friday_of_week(meant, moment)
     day = _nth(meant, *bounds(stretch, moment), moment)
     relative = stretch.number is None and stretch.year is None
     if day is not None and day < moment.today and stretch.year is None and (not relative or stretch.plain):
         again = stretch._replace(shift=1) if relative else stretch._replace(year=moment.today.year + 1)
         day = _nth(meant, *bounds(again, moment), moment)
     return Found(day) if day else None
+
+
+def _friday_of_week(meant: NthDay, moment: Moment) -> Found | None:
+    """The first week of a month has its Thursday in it, as in ISO 8601; a week is due by its Friday (C7)."""
+    thursday = nth_day(meant._replace(weekday=FRIDAY - 1, week=False), moment)
+    return Found(thursday.day + DAY, (), (Doubt.APPROXIMATE,)) if thursday else None
 
 
 def _nth(meant: NthDay, first: date, last: date, moment: Moment) -> date | None:
@@ -149,8 +178,3 @@ def _nth(meant: NthDay, first: date, last: date, moment: Moment) -> date | None:
                 return day
         day += step
     return None
-
-
-def weekday_of(meant: WeekdayOf, moment: Moment) -> Found:
-    """A weekday of a week that is named."""
-    return Found(moment.monday(meant.week.shift) + DAY * meant.weekday)

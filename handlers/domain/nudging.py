@@ -1,0 +1,150 @@
+"""When to nudge: which word somebody gets next before a promise falls due, and after.
+
+By kind: ahead of a call-back or an appointment with a time, by the person's leads; of anything else at the start of
+the working day before and of its own day; once when it is overdue, and once more on the next working morning. Never
+in quiet hours: a nudge moves before them, and one whose moment has passed waits until they end.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from handlers.domain.calendar import DAY, Calendar
+from handlers.domain.due import Granularity
+from handlers.domain.nudge import Nudge, Stage
+from handlers.domain.person import Person, QuietHours
+from handlers.domain.promise import Promise, PromiseKind, Standing
+
+EXEMPT = frozenset({PromiseKind.CALL_BACK, PromiseKind.APPOINTMENT})
+"""Kinds whose nudges are sent by themselves and at once, for their minute counts."""
+OVERDUE_STAGES = frozenset({Stage.OVERDUE, Stage.OVERDUE_STILL})
+LATE = timedelta(minutes=2)
+"""A nudge that is sent later than this after its moment says so."""
+MINUTE = timedelta(minutes=1)
+ORDER = tuple(Stage)
+
+
+def first_nudge(promise: Promise, person: Person, now: datetime) -> Nudge | None:
+    """The next nudge of a promise as it stands: the first whose moment is still to come.
+
+    None where the last has passed, and for a promise that is closed.
+    """
+    if promise.standing is not Standing.OPEN:
+        return None
+    if promise.snoozed_until is not None and promise.snoozed_until > now:
+        return _nudge(promise, person, Stage.SNOOZED, promise.snoozed_until, now)
+    return _next(promise, person, now)
+
+
+def following_nudge(promise: Promise, person: Person, sent: Nudge, now: datetime) -> Nudge | None:
+    """The nudge that comes after one that was sent; None after the last.
+
+    What has passed in the meantime is not sent on top: one word about a promise at a time.
+    """
+    if promise.standing is not Standing.OPEN:
+        return None
+    upcoming = _next(promise, person, max(now, sent.at))
+    if upcoming is None or sent.stage is Stage.SNOOZED or ORDER.index(upcoming.stage) > ORDER.index(sent.stage):
+        return upcoming
+    return None
+
+
+def stage_now(promise: Promise, person: Person, nudge: Nudge, now: datetime) -> Stage:
+    """What a nudge is about when it is sent at last: the latest stage that has come, so that no late word is stale."""
+    come = [stage for stage, meant in stages(promise, person) if meant <= now]
+    if nudge.stage is Stage.SNOOZED:
+        return come[-1] if come and come[-1] in OVERDUE_STAGES else Stage.SNOOZED
+    return max([nudge.stage, *come], key=ORDER.index)
+
+
+def is_exempt(promise: Promise, stage: Stage) -> bool:
+    """Whether a nudge is sent by itself and at once, beyond the bundles of a day."""
+    return promise.kind in EXEMPT or stage in OVERDUE_STAGES
+
+
+def stages(promise: Promise, person: Person) -> list[tuple[Stage, datetime]]:
+    """The stages of a promise and their moments in UTC, earliest first, quiet hours aside."""
+    due = promise.due.instant
+    ahead = [(stage, moment) for stage, moment in _ahead(promise, person) if moment < due]
+    return [*sorted(ahead, key=lambda one: one[1]), *_overdue(due, person.calendar)]
+
+
+def morning(calendar: Calendar, day: date) -> datetime:
+    """The start of a day's work in UTC; on a free day when it would start."""
+    opens = calendar.opens(day)
+    return opens or datetime.combine(day, calendar.opening_hour(day), calendar.tzinfo).astimezone(UTC)
+
+
+def next_morning(calendar: Calendar, after: datetime) -> datetime:
+    """The first start of a working day after an instant, in UTC."""
+    day = after.astimezone(calendar.tzinfo).date()
+    if calendar.is_working_day(day) and morning(calendar, day) > after:
+        return morning(calendar, day)
+    return morning(calendar, calendar.next_working_day(day))
+
+
+def out_of_quiet(meant: datetime, person: Person, now: datetime) -> datetime:
+    """The instant of a nudge, moved out of quiet hours: before them, or behind where that moment has passed."""
+    spell = quiet_spell(meant, person)
+    if spell is None:
+        return meant
+    before = spell[0] - MINUTE
+    return before if before > now else spell[1]
+
+
+def after_quiet(meant: datetime, person: Person) -> datetime:
+    """The instant, or the end of the quiet hours that it lies in."""
+    spell = quiet_spell(meant, person)
+    return meant if spell is None else spell[1]
+
+
+def quiet_spell(instant: datetime, person: Person) -> tuple[datetime, datetime] | None:
+    """The quiet hours that an instant lies in, in UTC; None where it lies in none."""
+    if person.quiet is None:
+        return None
+    today = instant.astimezone(person.calendar.tzinfo).date()
+    for day in (today - DAY, today):
+        start, end = _quiet_of(day, person.quiet, person.calendar)
+        if start <= instant < end:
+            return start, end
+    return None
+
+
+def _next(promise: Promise, person: Person, now: datetime) -> Nudge | None:
+    for stage, meant in stages(promise, person):
+        nudge = _nudge(promise, person, stage, meant, now)
+        comes_in_time = stage in OVERDUE_STAGES or nudge.at < promise.due.instant
+        if meant > now and comes_in_time:
+            return nudge
+    return None
+
+
+def _nudge(promise: Promise, person: Person, stage: Stage, meant: datetime, now: datetime) -> Nudge:
+    moves_back = stage in OVERDUE_STAGES or stage is Stage.SNOOZED
+    at = after_quiet(meant, person) if moves_back else out_of_quiet(meant, person, now)
+    return Nudge(promise=promise.id, generation=promise.generation, stage=stage, meant_for=meant, at=at)
+
+
+def _ahead(promise: Promise, person: Person) -> Iterator[tuple[Stage, datetime]]:
+    calendar, due = person.calendar, promise.due
+    leads = person.leads.get(promise.kind, ())
+    if due.granularity is Granularity.MINUTE and leads:
+        yield from zip((Stage.EARLY, Stage.LAST), (due.instant - lead for lead in leads), strict=False)
+        return
+    day = due.instant.astimezone(calendar.tzinfo).date()
+    yield Stage.DAY_BEFORE, morning(calendar, calendar.previous_working_day(day))
+    yield Stage.START_OF_DAY, morning(calendar, day)
+
+
+def _overdue(due: datetime, calendar: Calendar) -> Iterator[tuple[Stage, datetime]]:
+    yield Stage.OVERDUE, due
+    yield Stage.OVERDUE_STILL, next_morning(calendar, due)
+
+
+def _quiet_of(day: date, quiet: QuietHours, calendar: Calendar) -> tuple[datetime, datetime]:
+    """The quiet hours that begin on a day, in UTC."""
+
+    def at(day: date, wall: time) -> datetime:
+        return datetime.combine(day, wall, calendar.tzinfo).astimezone(UTC)
+
+    last = day if quiet.end > quiet.start else day + DAY
+    return at(day, quiet.start), at(last, quiet.end)

@@ -1,0 +1,102 @@
+"""What is promised, cut out of its clause: the action, for whom, and by when (docs/conventions.md D1, D6 to D8).
+
+Every field is a literal part of the text. Actions that can be checked one by one are entries of their own; verbs that
+work towards one deliverable ("find out and let you know") are one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from handlers.domain.promise import READER, SpokenPromise
+from prompts.reading.deadlines import TimeWords
+from prompts.reading.promises.heads import Head
+from prompts.reading.promises.vetoes import is_conditional
+from prompts.reading.promises.vocabulary import compiled
+
+_pattern = partial(compiled, "entries.toml")
+_EDGES = " \t,:;.-\u2013\u2014("
+_LOOSE_END = re.compile(r"[\s,]+(?:and|or|but|then|so)$", re.IGNORECASE)
+_NO_VERB_FOLLOWS = frozenset({"and", "of", "for", "is", "are", "will", "with", "by", "on", "at"})
+
+
+def entries(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> Iterator[SpokenPromise]:
+    """The promises that one head makes, in their order.
+
+    Args:
+        sentence: The words.
+        head: Where somebody binds themself in them.
+        end: Where the words of this head end at the latest.
+        times: The times that the sentence names, but for those that lie behind.
+    """
+    stop = _clause_end(sentence, head, end)
+    conditional = is_conditional(sentence, head, end)
+    leading = _leading_time(sentence, head, times)
+    for start, finish in _actions(sentence, head.what, stop):
+        time = _time_within(times, start, finish) or leading
+        if head.needs_time and time is None:
+            continue
+        words = _action(sentence, start, finish, time)
+        if not words:
+            continue
+        named = _pattern("to").search(words)
+        yield SpokenPromise(
+            what=words,
+            who=head.who,
+            to=named["to"] if named and not _pattern("time_names").fullmatch(named["to"]) else READER,
+            deadline=time.words if time is not None and not time.vague else None,
+            strength=head.strength,
+            conditional=conditional,
+        )
+
+
+def _clause_end(sentence: str, head: Head, end: int) -> int:
+    """Where the clause of a head ends; words that close one right behind the head close another."""
+    found = _pattern("clause_end").search(sentence, head.what + 1, end)
+    return found.start() if found else end
+
+
+def _actions(sentence: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The places of the actions that share a head: apart where each can be checked by itself."""
+    cuts = [start]
+    pieces: list[tuple[int, int]] = []
+    for joint in _pattern("joint").finditer(sentence, start + 1, stop):
+        before, behind = sentence[cuts[-1] : joint.start()], sentence[joint.end() : stop]
+        works_together = _pattern("finds_out").match(before) and _pattern("together").match(behind)
+        if works_together or _is_a_noun(behind):
+            continue
+        pieces.append((cuts[-1], joint.start()))
+        cuts.append(joint.end())
+    return [*pieces, (cuts[-1], stop)]
+
+
+def _is_a_noun(words: str) -> bool:
+    """Whether what looks like a verb behind a joint is a thing: "the report and review notes"."""
+    follows = words.split(" ", 2)
+    return len(follows) > 1 and follows[1].rstrip(",.;") in _NO_VERB_FOLLOWS
+
+
+def _time_within(times: Sequence[TimeWords], start: int, stop: int) -> TimeWords | None:
+    """The time in an action: one that is led by a by or the like before others, else the first that is no vague one."""
+    within = [time for time in times if start <= time.start and time.end <= stop]
+    led = [time for time in within if time.lead and not time.vague]
+    plain = [time for time in within if not time.vague]
+    return next(iter(led or plain or within), None)
+
+
+def _leading_time(sentence: str, head: Head, times: Sequence[TimeWords]) -> TimeWords | None:
+    """A time that stands before the head, in its clause: "by Friday I'll send it"."""
+    before = [time for time in times if time.end <= head.start and not time.vague]
+    if not before:
+        return None
+    between = sentence[before[-1].end : head.start].strip(" ,:-\u2013\u2014")
+    return before[-1] if not between or between.lower() in {"then", "and", "though"} else None
+
+
+def _action(sentence: str, start: int, stop: int, time: TimeWords | None) -> str:
+    """The words of an action without those of its time: what stands before them, or behind where nothing does."""
+    if time is None or not start <= time.start < stop:
+        return _LOOSE_END.sub("", sentence[start:stop].strip(_EDGES + ")"))
+    before = sentence[start : time.lead_start].strip(_EDGES)
+    behind = sentence[time.end : stop].strip(_EDGES + ")")
+    return _LOOSE_END.sub("", before or behind or sentence[start:stop].strip(_EDGES))

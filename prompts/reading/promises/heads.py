@@ -1,0 +1,98 @@
+"""Where in a sentence somebody binds themself: the forms in which English promises, each with who is bound.
+
+A head ends where what is promised begins. Some forms promise only with a time at hand ("I call you" tells, "I call
+you tomorrow" promises); they say so, and whoever cuts out the entry asks for it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from handlers.domain.promise import WRITER, WRITER_TEAM, Strength
+from prompts.reading.patterns import LazyPattern
+from prompts.reading.promises.vocabulary import compiled, filled, written
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where somebody binds themself in a sentence."""
+
+    start: int
+    """Of the words that bind."""
+    what: int
+    """Where what is promised begins."""
+    who: str
+    strength: Strength = Strength.FIRM
+    needs_time: bool = False
+    """It is a promise only if a time stands with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pattern: LazyPattern
+    hints: tuple[str, ...]
+    strength: Strength = Strength.FIRM
+    needs_time: bool = False
+
+
+_APPOSITION = re.compile(r"\s*[,(]")
+"""What explains a name: "Sam, our lead,"."""
+
+
+def heads(sentence: str, *, timed: bool) -> list[Head]:
+    """Where somebody may bind themself in a sentence, in their order; some stand within others.
+
+    Args:
+        sentence: The words.
+        timed: Whether a time stands in them.
+    """
+    return [_head(found, form) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)]
+
+
+def _rank(one: tuple[re.Match[str], _Form]) -> tuple[int, bool, int]:
+    """Of matches that begin together, what needs no time comes first, then the longest."""
+    found, form = one
+    return found.start(), form.needs_time, -found.end()
+
+
+def _matches(sentence: str, *, timed: bool) -> Iterator[tuple[re.Match[str], _Form]]:
+    lowered = sentence.lower()
+    for form in _forms():
+        if (form.needs_time and not timed) or (form.hints and not any(hint in lowered for hint in form.hints)):
+            continue
+        for found in form.pattern.finditer(sentence):
+            yield found, form
+
+
+def _head(found: re.Match[str], form: _Form) -> Head:
+    words = found.group().lower()
+    is_soft = form.strength is Strength.SOFT or bool(compiled("forms.toml", "softened").search(words))
+    strength = Strength.SOFT if is_soft else Strength.FIRM
+    return Head(found.start(), found.start("what"), _who(found), strength, form.needs_time)
+
+
+def _who(found: re.Match[str]) -> str:
+    """Who is bound (D6): the writer, their side, or whoever is named."""
+    named = found.groupdict()
+    subject = (named.get("named") or named.get("subject") or "").strip(" ,")
+    match subject.lower():
+        case "i" | "" | "me":
+            return WRITER_TEAM if "team" in found.re.groupindex else WRITER
+        case "we" | "us":
+            return WRITER_TEAM
+        case _:
+            return _APPOSITION.split(subject, maxsplit=1)[0].strip()
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    file = written("forms.toml")
+    return tuple(_form(fields, file["parts"]) for fields in file["forms"])
+
+
+def _form(fields: dict[str, Any], parts: dict[str, str]) -> _Form:
+    pattern = LazyPattern(lambda: filled(fields["pattern"], parts), re.IGNORECASE)
+    strength = Strength.SOFT if fields.get("soft") else Strength.FIRM
+    return _Form(pattern, tuple(fields.get("hints", ())), strength, fields.get("needs_time", False))

@@ -1,0 +1,38 @@
+"""The reader that is always at hand: rules, no language model, no network."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.domain.deadline import Deadline
+from handlers.domain.person import Person
+from handlers.domain.promise import SpokenPromise, WantedPromise
+from prompts.reading.deadlines import find_deadlines
+from prompts.reading.text import read
+from prompts.reading.tracking import wanted_promise
+
+
+class RulesReader:
+    """Understands promises and deadlines by rules and the grammar."""
+
+    def promises(
+        self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
+    ) -> Sequence[SpokenPromise]:
+        """The promises in somebody's own words of a text, their deadlines resolved where they can be."""
+        return [_resolved(promise, person, now, recipient_zone) for promise in read(text).promises]
+
+    def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:
+        """What somebody asks Kept to track."""
+        return wanted_promise(words, person=person, now=now)
+
+    def deadlines(
+        self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
+    ) -> Sequence[Deadline]:
+        """The times that a text names, in their order."""
+        return find_deadlines(text, person=person, now=now, recipient_zone=recipient_zone)
+
+
+def _resolved(promise: SpokenPromise, person: Person, now: datetime, recipient_zone: str | None) -> SpokenPromise:
+    if promise.deadline is None:
+        return promise
+    found = find_deadlines(promise.deadline, person=person, now=now, recipient_zone=recipient_zone)
+    return promise.model_copy(update={"resolved": found[0]}) if found else promise
