@@ -14,16 +14,13 @@ from secrets import choice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-# What is imported and read stays, so there is little to collect; and pydantic looks long for plugins, of which Kept has
-# none (docs/adr/0002-fast-start.md).
-gc.set_threshold(50_000)
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # Kept has none, and pydantic takes long to look
 
 from bot.settings import Settings, load_settings
 from bot.terminal.run import Services, run, standard_streams
-from bot.working_hours import parse_days, parse_quiet_hours, parse_working_hours
+from bot.written_settings import parse_days, parse_leads, parse_locale, parse_quiet_hours, parse_working_hours
 from handlers.domain.errors import BadSettings
-from handlers.domain.person import LOCAL, LOCAL_PERSON, Locale, Person
+from handlers.domain.person import LOCAL, LOCAL_PERSON, Person
 from handlers.ports import Catalogue, Coach, Reader
 
 if TYPE_CHECKING:
@@ -33,6 +30,8 @@ if TYPE_CHECKING:
     from prompts.knowledge import Knowledge
 
 WRONG_SETTINGS = 2
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
+"""What is loaded at the start stays, so that looking for garbage among it every 700 objects finds none."""
 ROOT = Path(__file__).resolve().parent
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Of an id: none that is taken for another."""
@@ -81,7 +80,7 @@ def reader() -> Reader:
 
 def person(settings: Settings, clock: SystemClock) -> Person:
     """Who sits at this terminal: with the holidays of last year to those of the year after next."""
-    from bot.calendars import calendar_of  # noqa: PLC0415
+    from bot.calendars import calendar_of, locale_of  # noqa: PLC0415
 
     year = clock.now().year
     calendar = calendar_of(
@@ -91,8 +90,13 @@ def person(settings: Settings, clock: SystemClock) -> Person:
         days_off=parse_days(settings.days_off),
         hours=parse_working_hours(settings.hours),
     )
-    locale = Locale.US if settings.place[:2] == "US" else Locale.GB
-    return Person(id=LOCAL_PERSON, calendar=calendar, locale=locale, quiet=parse_quiet_hours(settings.quiet))
+    return Person(
+        id=LOCAL_PERSON,
+        calendar=calendar,
+        locale=parse_locale(settings.locale) or locale_of(settings.place),
+        quiet=parse_quiet_hours(settings.quiet),
+        leads=parse_leads(settings.leads),
+    )
 
 
 @asynccontextmanager
@@ -113,6 +117,7 @@ def new_id() -> str:
 
 def main() -> int:
     """Run the command that was typed; the result is the exit status."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
         settings = load_settings()
     except BadSettings as wrong:

@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.domain.calendar import Calendar, Opening
 from handlers.domain.errors import BadInput
+from handlers.domain.person import Locale
 
 
 def calendar_of(
@@ -33,6 +34,11 @@ def calendar_of(
     holidays = public_holidays(place, years) if place else {}
     calendar = Calendar(zone=zone, holidays=holidays, days_off=frozenset(days_off))
     return calendar if hours is None else calendar.model_copy(update={"hours": hours})
+
+
+def locale_of(place: str) -> Locale:
+    """The order in which dates in numbers are written at a place: month first in the US, day first elsewhere."""
+    return Locale.US if place.upper().startswith(Locale.US) else Locale.GB
 
 
 def public_holidays(place: str, years: Collection[int]) -> dict[date, str]:

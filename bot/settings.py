@@ -5,19 +5,39 @@ typing: its settings package takes longer to import than advice may take (docs/a
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 
-from bot.working_hours import EXAMPLE, parse_days, parse_quiet_hours, parse_working_hours
+from bot.written_settings import (
+    EXAMPLE,
+    LEADS_EXAMPLE,
+    parse_days,
+    parse_leads,
+    parse_locale,
+    parse_place,
+    parse_quiet_hours,
+    parse_working_hours,
+)
 from handlers.domain.errors import BadSettings
 
 PREFIX = "KEPT_"
 REDIS_URL = "REDIS_URL"
 """The name by which hosts hand out a server; it counts like ``KEPT_REDIS_URL``."""
 BESIDE_APP = Path(__file__).resolve().parent.parent / ".env"
+
+
+UNDERSTOOD_BY: Mapping[str, Callable[[str], object]] = {
+    "place": parse_place,
+    "hours": parse_working_hours,
+    "days_off": parse_days,
+    "locale": parse_locale,
+    "leads": parse_leads,
+    "quiet": parse_quiet_hours,
+}
+"""What reads the settings that people write in words; each raises ValueError with what would help."""
 
 
 class Settings(BaseModel):
@@ -28,11 +48,18 @@ class Settings(BaseModel):
     zone: str = Field(default="UTC", description="Your time zone, such as Europe/Zurich.")
     place: str = Field(
         default="",
-        pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,4})?)?$",
         description="Where you work, such as CH, GB-ENG or US-CA: its holidays, and the order of its dates.",
     )
     hours: str = Field(default="mon-fri 9-17", description=f"Your working hours, such as {EXAMPLE}.")
     days_off: str = Field(default="", description="Days on which you do not work, such as 2026-12-24, 2026-12-31.")
+    locale: str = Field(
+        default="",
+        description="The order of dates in numbers: US for month first, GB for day first; that of the place if empty.",
+    )
+    leads: str = Field(
+        default=LEADS_EXAMPLE,
+        description="How many minutes ahead you are nudged of a call and of an appointment that have a time.",
+    )
     quiet: str = Field(default="20-7:30", description="From when until when you are not nudged; empty for never.")
     data: Path = Field(default=Path("data"), description="The folder in which Kept keeps what it remembers.")
     redis_url: SecretStr | None = Field(
@@ -40,23 +67,11 @@ class Settings(BaseModel):
     )
     width: int = Field(default=0, ge=0, le=400, description="Columns of the terminal; 0 asks the terminal.")
 
-    @field_validator("hours")
+    @field_validator("place", "hours", "days_off", "locale", "leads", "quiet")
     @classmethod
-    def _hours_are_hours(cls, hours: str) -> str:
-        parse_working_hours(hours)
-        return hours
-
-    @field_validator("days_off")
-    @classmethod
-    def _days_are_days(cls, days: str) -> str:
-        parse_days(days)
-        return days
-
-    @field_validator("quiet")
-    @classmethod
-    def _quiet_hours_are_hours(cls, quiet: str) -> str:
-        parse_quiet_hours(quiet)
-        return quiet
+    def _is_understood(cls, words: str, field: ValidationInfo) -> str:
+        UNDERSTOOD_BY[field.field_name or ""](words)
+        return words
 
     @field_validator("zone")
     @classmethod

@@ -44,6 +44,12 @@ class Bullets(Value):
     items: tuple[str, ...]
 
 
+class Choices(Value):
+    """What to choose one of: counted from 1 in a terminal, a button each elsewhere."""
+
+    options: tuple[str, ...]
+
+
 class Fact(Value):
     """One name and value of a table."""
 
@@ -103,7 +109,7 @@ class Actions(Value):
     actions: tuple[Action, ...]
 
 
-Block = Heading | Text | Quote | Bullets | Facts | Advised | Difference | Chapter | Actions
+Block = Heading | Text | Quote | Bullets | Choices | Facts | Advised | Difference | Chapter | Actions
 
 
 class Card(Value):

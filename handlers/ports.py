@@ -115,6 +115,10 @@ class Promises(Protocol):
         """What somebody has open, the earliest due first."""
         ...
 
+    async def planned_of(self, owner: str) -> Sequence[tuple[Promise, Nudge]]:
+        """What somebody has open, each with the nudge that is planned for it; none without one."""
+        ...
+
     async def closed_of(self, owner: str) -> Sequence[Promise]:
         """What somebody has done or cancelled and is still kept, the latest first."""
         ...

@@ -1,280 +1,119 @@
-"""What somebody has promised: the list, and every change that can be made to a promise.
+"""What is done with a promise: kept, cancelled, put off, put right, handed over; and the way back from a slip.
 
-Each change is written together with the next nudge, and only by whoever owns the promise; to everybody else it is not
-there. What was closed by mistake can be opened again.
+A new date is in new_date.py, and what to do before one is missed in missing.py. Done twice is done: a request that
+comes again changes nothing.
 """
 
-from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
-from handlers.book import Book
-from handlers.cards import Action, Actions, Block, Bullets, Card, Fact, Facts, Heading, Quote, Text, Tone
+from handlers import texts
+from handlers.book import Book, opened
+from handlers.cards import Block, Card, Text, Tone
 from handlers.domain import changes
 from handlers.domain.changes import Wording
-from handlers.domain.due import Due
+from handlers.domain.deadline import main_deadline
+from handlers.domain.due import Granularity
 from handlers.domain.errors import BadInput, UnknownPromise
-from handlers.domain.feasibility import collisions
-from handlers.domain.ledger import is_overdue
-from handlers.domain.nudging import first_nudge
+from handlers.domain.nudging import morning
 from handlers.domain.promise import Happening, Promise, Standing
 from handlers.domain.snooze import snoozed_until
-from handlers.promise_card import COMMAND, actions, collided, facts, title, when
-
-MOST_LISTED = 50
-TELL_FIRST = "Tell the client first, and by phone: a new date is theirs to agree to."
-
-
-async def list_promises(*, book: Book, client: str | None = None, closed: bool = False) -> Card:
-    """What somebody has open, overdue first; or what is closed."""
-    now = book.clock.now()
-    found = await (book.promises.closed_of(book.person.id) if closed else book.promises.open_of(book.person.id))
-    mine = [one for one in found if client is None or _same(one.client, client)]
-    if not mine:
-        return _nothing(client, closed=closed)
-    if closed:
-        return Card(title="Closed", blocks=(_table(mine[:MOST_LISTED], now), *_cut(mine)))
-    overdue = [one for one in mine if is_overdue(one.due, now)]
-    ahead = [one for one in mine if not is_overdue(one.due, now)]
-    blocks: list[Block] = []
-    if overdue:
-        blocks += [Heading(text="Overdue", tone=Tone.STOP), _table(overdue[:MOST_LISTED], now)]
-    if ahead:
-        blocks += [Heading(text="Open"), _table(ahead[: max(0, MOST_LISTED - len(overdue))], now)]
-    return Card(title=_counted(len(mine)), blocks=(*blocks, *_cut(mine), *_next_steps(mine[0])))
-
-
-async def show(promise_id: str, *, book: Book) -> Card:
-    """One promise, with what happened to it. Raises UnknownPromise."""
-    promise = await _owned(promise_id, book)
-    return _card(promise, book.clock.now())
+from handlers.promise_card import actions, moment, promise_card, undoing, when
 
 
 async def done(promise_id: str, *, book: Book) -> Card:
-    """A promise was kept. Done twice is done. Raises UnknownPromise."""
-    promise = await _owned(promise_id, book)
-    if promise.standing is Standing.DONE:
-        return _card(promise, book.clock.now())
-    changed = await _write(_open(promise), changes.done, book=book)
-    return Card(title=f"Kept: {changed.what}", tone=Tone.GOOD, blocks=(_undo(changed),))
+    """A promise was kept. Raises UnknownPromise; BadInput where it was cancelled."""
+    promise = await book.owned(promise_id)
+    if promise.standing is not Standing.DONE:
+        promise = await book.write(opened(promise), changes.done)
+    return Card(title=texts.KEPT.format(what=promise.what), tone=Tone.GOOD, blocks=(undoing(promise),))
 
 
 async def cancel(promise_id: str, *, book: Book) -> Card:
-    """A promise is no longer to be kept. Raises UnknownPromise."""
-    promise = await _owned(promise_id, book)
-    if promise.standing is Standing.CANCELLED:
-        return _card(promise, book.clock.now())
-    changed = await _write(_open(promise), changes.cancelled, book=book)
-    told = Text(text="If the client still counts on it, tell them now.")
-    return Card(title=f"No longer tracked: {changed.what}", blocks=(told, _undo(changed)))
+    """A promise is no longer to be kept. Raises UnknownPromise; BadInput where it was done."""
+    promise = await book.owned(promise_id)
+    if promise.standing is not Standing.CANCELLED:
+        promise = await book.write(opened(promise), changes.cancelled)
+    blocks = (Text(text=texts.TELL_THEM_NOW), undoing(promise))
+    return Card(title=texts.NO_LONGER.format(what=promise.what), blocks=blocks)
 
 
-async def undo(promise_id: str, *, book: Book) -> Card:
-    """What was closed by mistake is open again. Raises UnknownPromise, BadInput where it is open."""
-    promise = await _owned(promise_id, book)
-    if promise.standing is Standing.OPEN:
-        raise BadInput(f"Promise {promise.id} is open, so there is nothing to undo.")
-    changed = await _write(promise, changes.reopened, book=book)
-    return _card(changed, book.clock.now())
+async def undo(promise_id: str | None, *, book: Book) -> Card:
+    """What was closed or handed over by mistake is open again and one's own.
+
+    Args:
+        promise_id: Which promise; the one closed last where None.
+        book: Whose promise it is.
+
+    Raises:
+        UnknownPromise: There is none that this person closed or handed over.
+        BadInput: There is nothing to undo.
+    """
+    promise = await _closed_last(book) if promise_id is None else await book.promises.get(promise_id.strip().lower())
+    if _was_handed_over_by(book.person.id, promise):
+        again = await book.write(promise, changes.taken_back)
+    elif promise.owner != book.person.id:
+        raise UnknownPromise(promise.id)
+    elif promise.standing is Standing.OPEN:
+        raise BadInput(texts.IS_OPEN.format(id=promise.id))
+    else:
+        again = await book.write(promise, changes.reopened)
+    return promise_card(again, book.person.calendar, book.now, texts.OPEN_AGAIN.format(what=again.what))
 
 
 async def snooze(promise_id: str, words: str, *, book: Book) -> Card:
     """No nudge about a promise for a while; its date stays. Raises UnknownPromise, BadInput."""
-    promise = _open(await _owned(promise_id, book))
-    now = book.clock.now()
-    until = snoozed_until(words, person=book.person, now=now) or _instant(words, book, now)
-
-    def change(promise: Promise, *, by: str, at: datetime) -> Promise:
-        return changes.snoozed(promise, until, by=by, at=at)
-
-    changed = await _write(promise, change, book=book)
-    again = when(Due.of(until.astimezone(book.person.calendar.tzinfo)))
-    blocks: list[Block] = [Text(text=f"You hear of it again on {again}. The date stays: {when(changed.due)}.")]
-    if until > changed.due.instant > now:
-        blocks.append(Text(text="That is after it is due."))
-    return Card(title=f"Snoozed: {changed.what}", blocks=(*blocks, actions(changed)))
-
-
-async def reschedule(promise_id: str, words: str, *, client_told: bool | None = None, book: Book) -> Card:
-    """A promise gets another date; unless the client was told, that comes first. Raises UnknownPromise, BadInput."""
-    promise = _open(await _owned(promise_id, book))
-    now = book.clock.now()
-    due = _due(words, book, now)
-
-    def change(promise: Promise, *, by: str, at: datetime) -> Promise:
-        return changes.rescheduled(promise, due, client_told=client_told, by=by, at=at)
-
-    others = [one for one in await book.promises.open_of(book.person.id) if one.id != promise.id]
-    changed = await _write(promise, change, book=book)
-    told: list[Block] = [] if client_told else [Heading(text=TELL_FIRST, tone=Tone.CARE)]
-    against = collided(collisions(due, person=book.person, others=others, now=now))
-    return Card(title=f"New date: {changed.what}", blocks=(facts(changed, now), *told, *against, actions(changed)))
+    promise = await book.still_open(promise_id)
+    until = snoozed_until(words, person=book.person, now=book.now) or _time_named(words, book)
+    changed = await book.write(promise, partial(changes.snoozed, until=until))
+    calendar = book.person.calendar
+    again, due = moment(until, calendar), when(changed.due, calendar.zone)
+    blocks: list[Block] = [Text(text=texts.HEAR_AGAIN.format(again=again, due=due))]
+    if until > changed.due.instant > book.now:
+        blocks.append(Text(text=texts.AFTER_IT_IS_DUE))
+    return Card(title=texts.SNOOZED.format(what=changed.what), blocks=(*blocks, actions(changed)))
 
 
 async def edit(promise_id: str, words: Wording, *, book: Book) -> Card:
-    """The words of a promise are put right. Raises UnknownPromise, BadInput where nothing is given."""
+    """The words of a promise are put right. Raises UnknownPromise; BadInput where nothing is given."""
     if not words.model_fields_set:
-        raise BadInput("Say what to change: --what, --to, --client or --kind. `move` changes the date.")
-
-    def change(promise: Promise, *, by: str, at: datetime) -> Promise:
-        return changes.edited(promise, words, by=by, at=at)
-
-    promise = _open(await _owned(promise_id, book))
-    changed = await _write(promise, change, book=book)
-    return _card(changed, book.clock.now())
+        raise BadInput(texts.NOTHING_TO_EDIT)
+    if "what" in words.model_fields_set and not words.what:
+        raise BadInput(texts.NO_WHAT)
+    promise = await book.still_open(promise_id)
+    changed = await book.write(promise, partial(changes.edited, words=words))
+    return promise_card(changed, book.person.calendar, book.now, texts.PUT_RIGHT.format(what=changed.what))
 
 
 async def hand_over(promise_id: str, to: str, *, book: Book) -> Card:
     """Somebody else keeps a promise from now on, and is nudged. Raises UnknownPromise, BadInput."""
     new_owner = " ".join(to.split())
-    if not new_owner or new_owner == book.person.id:
-        raise BadInput("Say to whom you hand it over; it is yours already.")
-
-    def change(promise: Promise, *, by: str, at: datetime) -> Promise:
-        return changes.handed_over(promise, new_owner, by=by, at=at)
-
-    promise = _open(await _owned(promise_id, book))
-    changed = await _write(promise, change, book=book)
-    said = f"{new_owner} keeps it now and is nudged in your place. Tell the client who it is, by name."
-    return Card(title=f"Handed over: {changed.what}", blocks=(Text(text=said),))
+    if not new_owner:
+        raise BadInput(texts.NO_NEW_OWNER)
+    promise = await book.still_open(promise_id)
+    if new_owner == promise.owner:
+        raise BadInput(texts.YOURS_ALREADY)
+    changed = await book.write(promise, partial(changes.handed_over, to=new_owner))
+    said = Text(text=texts.KEEPS_IT_NOW.format(who=new_owner))
+    return Card(title=texts.HANDED_OVER.format(what=changed.what), blocks=(said, undoing(changed)))
 
 
-async def will_miss(promise_id: str, *, book: Book) -> Card:
-    """Somebody sees that a promise will be missed: they get words for the call. Raises UnknownPromise, BadInput."""
-    promise = _open(await _owned(promise_id, book))
-    changed = await _write(promise, changes.miss_foreseen, book=book)
-    whom = changed.to or changed.client or "them"
-    late = is_overdue(changed.due, book.clock.now())
-    return Card(
-        title=f"Phone {whom} {'now' if late else 'before it is due'}",
-        tone=Tone.CARE,
-        blocks=(
-            Text(
-                text="A mail is not enough for this. On the phone they can still plan round it, and say what they need."
-            ),
-            Quote(words=_call_script(changed, late=late)),
-            Heading(text="After the call"),
-            Actions(
-                actions=(
-                    _act("I have called", "called", changed),
-                    _act("The new date", "move", changed, "... --told"),
-                )
-            ),
-        ),
-    )
+def _time_named(words: str, book: Book) -> datetime:
+    """The instant that words name; of a day its morning, for that is when one wants to hear of it again."""
+    deadline = main_deadline(book.reader.deadlines(words, book.person, book.now))
+    if deadline is None or deadline.due is None:
+        raise BadInput(texts.NO_TIME)
+    early = morning(book.person.calendar, deadline.due.day)
+    return early if deadline.due.granularity is Granularity.DAY and early > book.now else deadline.due.instant
 
 
-async def log_call(promise_id: str, *, book: Book) -> Card:
-    """The client was phoned about a promise. Raises UnknownPromise, BadInput."""
-    promise = _open(await _owned(promise_id, book))
-    changed = await _write(promise, changes.call_logged, book=book)
-    return Card(
-        title=f"Call logged: {changed.what}",
-        tone=Tone.GOOD,
-        blocks=(
-            Text(text="If you agreed on another time, note it."),
-            Actions(actions=(_act("The new date", "move", changed, "... --told"), _act("Done", "done", changed))),
-        ),
-    )
+async def _closed_last(book: Book) -> Promise:
+    closed = await book.promises.closed_of(book.person.id)
+    if not closed:
+        raise BadInput(texts.NOTHING_TO_UNDO)
+    return closed[0]
 
 
-def _call_script(promise: Promise, *, late: bool) -> str:
-    """What to say (call-before-you-miss, rule 1.11); what only the person knows is a slot."""
-    missed = "I did not keep" if late else "I will not keep"
-    lines = (
-        f"Hello {promise.to or '[their name]'}, this is [your name]. Do you have a moment?",
-        f"I promised you this for {promise.due.local:%A}: {promise.what}.",
-        f"{missed} that, and I want you to hear it from me. I am sorry.",
-        "What happened is [the reason, in a sentence, without blame].",
-        "You have it by [a time you control]. Does that work for you, or what would you need in the meantime?",
-    )
-    return "\n".join(lines)
-
-
-async def _write(promise: Promise, change: Callable[..., Promise], *, book: Book) -> Promise:
-    now = book.clock.now()
-    changed = change(promise, by=book.person.id, at=now)
-    await book.promises.change(changed, nudge=first_nudge(changed, book.person, now), operation=book.new_id())
-    return changed
-
-
-async def _owned(promise_id: str, book: Book) -> Promise:
-    promise = await book.promises.get(promise_id.strip().lower())
-    if promise.owner != book.person.id:
-        raise UnknownPromise(promise_id)
-    return promise
-
-
-def _open(promise: Promise) -> Promise:
-    if promise.standing is not Standing.OPEN:
-        raise BadInput(f"Promise {promise.id} is {promise.standing}. `{COMMAND} undo {promise.id}` opens it again.")
-    return promise
-
-
-def _due(words: str, book: Book, now: datetime) -> Due:
-    """The date in some words. Raises BadInput where there is none ahead."""
-    times = [time for time in book.reader.deadlines(words, book.person, now) if time.due is not None]
-    if not times or times[-1].due is None:
-        raise BadInput('No time to come was found in these words. Try "Monday 10am", "in two hours" or "12 May".')
-    return times[-1].due
-
-
-def _instant(words: str, book: Book, now: datetime) -> datetime:
-    return _due(words, book, now).instant
-
-
-def _same(client: str | None, wanted: str) -> bool:
-    return client is not None and client.casefold() == wanted.strip().casefold()
-
-
-def _card(promise: Promise, now: datetime) -> Card:
-    happened = tuple(f"{event.at:%Y-%m-%d %H:%M} UTC: {_happened(event.what)}" for event in promise.events)
-    blocks: list[Block] = [facts(promise, now)]
-    if happened:
-        blocks += [Heading(text="What happened"), Bullets(items=happened)]
-    blocks.append(actions(promise) if promise.standing is Standing.OPEN else _undo(promise))
-    return Card(title=title(promise, now), blocks=tuple(blocks))
-
-
-def _happened(what: Happening) -> str:
-    return what.value.replace("_", " ")
-
-
-def _table(found: Sequence[Promise], now: datetime) -> Facts:
-    return Facts(facts=tuple(Fact(name=one.id, value=_line(one, now)) for one in found))
-
-
-def _line(promise: Promise, now: datetime) -> str:
-    whom = ", ".join(filter(None, (promise.to, promise.client)))
-    named = f" ({whom})" if whom and whom not in promise.what else ""
-    shown = when(promise.due, now if promise.standing is Standing.OPEN else None)
-    closed = "" if promise.standing is Standing.OPEN else f"; {promise.standing}"
-    return f"{promise.what}{named}: {shown}{closed}"
-
-
-def _counted(count: int) -> str:
-    return "One open promise" if count == 1 else f"{count} open promises"
-
-
-def _cut(found: Sequence[Promise]) -> list[Block]:
-    more = len(found) - MOST_LISTED
-    return [Text(text=f"And {more} more; `{COMMAND} export csv` has them all.")] if more > 0 else []
-
-
-def _next_steps(promise: Promise) -> list[Block]:
-    return [Heading(text="With the first"), actions(promise)]
-
-
-def _nothing(client: str | None, *, closed: bool) -> Card:
-    whose = f" to {client}" if client else ""
-    if closed:
-        return Card(title=f"Nothing closed{whose} yet")
-    hint = Text(text='Track one: promise "call Jane at Acme back by Friday 3pm". Or paste a draft into `advise`.')
-    return Card(title=f"No open promises{whose}", tone=Tone.GOOD, blocks=(hint,))
-
-
-def _undo(promise: Promise) -> Actions:
-    return Actions(actions=(_act("Undo", "undo", promise),))
-
-
-def _act(label: str, verb: str, promise: Promise, argument: str = "") -> Action:
-    return Action(label=label, command=COMMAND, verb=verb, subject=promise.id, argument=argument)
+def _was_handed_over_by(person: str, promise: Promise) -> bool:
+    last = promise.events[-1] if promise.events else None
+    return last is not None and last.what is Happening.HANDED_OVER and last.by == person and promise.owner != person

@@ -27,12 +27,13 @@ class TrackingRequested(Value):
     words: str
     """In their own words: "call Jane at Acme back by Friday 3pm"."""
     what: str | None = None
-    """Said apart from the words, as are the next three; each wins over what is read in them."""
+    """Said apart from the words, as are the next four; each wins over what is read in them."""
     kind: PromiseKind | None = None
     client: str | None = None
     to: str | None = None
-    operation: str | None = None
-    """The same for every delivery of the same request; a new one where there is none."""
+    when: str | None = None
+    asked_at: AwareDatetime
+    """When they were said: "tomorrow" is counted from then, however late it is confirmed."""
 
 
 class DeadlineAsked(Value):

@@ -79,8 +79,7 @@ class WhatWasSaid:
 
         Names and dates may also come from the quoted mail, but not into a promise.
         """
-        paragraphs = _paragraphs(clean(rewritten).text)
-        changed = "\n\n".join(words for words in paragraphs if words not in self._paragraphs)
+        changed = "\n\n".join(words for words in _paragraphs(rewritten) if clean(words).text not in self._paragraphs)
         added: set[str] = set()
         for sentence in _sentences(SLOT.sub("[slot]", changed)):
             if sentence.text not in self._sentences:
@@ -133,13 +132,18 @@ class WhatWasSaid:
         )
 
 
+def _laid_bare(rewritten: str) -> str:
+    """A rewrite made readable, with whatever its mark-up holds."""
+    return clean(rewritten.replace("<", " ").replace(">", " ")).text
+
+
 def _paragraphs(text: str) -> list[str]:
     return [words.strip("\n") for words in _BLANK_LINES.split(text)]
 
 
 def _sentences(rewritten: str) -> tuple[Sentence, ...]:
     """All sentences of a rewrite, whatever they look like: the guard skips no header, mark-up or odd voice."""
-    text = clean(rewritten.replace("<", " ").replace(">", " ")).text
+    text = _laid_bare(rewritten)
     lines = [Line(*line.span(), Role.OWN) for line in re.finditer(r"[^\n]+", text)]
     return sentences(text, lines)
 

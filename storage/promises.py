@@ -15,7 +15,7 @@ from storage.atomic import Scripts
 from storage.connection import Connection
 from storage.hints import Hints
 from storage.keys import CLOSED_PROMISE, OPERATION, TenantKeys, member
-from storage.records import decode, encode, microseconds_of
+from storage.records import Record, decode, encode, microseconds_of
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -48,12 +48,17 @@ class RedisPromises:
         found = await self._read([promise])
         if not found:
             raise UnknownPromise(promise)
-        return found[0]
+        return found[0].promise
 
     async def open_of(self, owner: str) -> Sequence[Promise]:
         """What somebody has open, the earliest due first."""
         found = await self._all_in(self._keys.of_owner(owner, Standing.OPEN))
         return [one for one in found if one.standing is Standing.OPEN and one.owner == owner]
+
+    async def planned_of(self, owner: str) -> Sequence[tuple[Promise, Nudge]]:
+        """What somebody has open with the nudge that is planned for each; see the port."""
+        found = await self._records_in(self._keys.of_owner(owner, Standing.OPEN))
+        return [(one.promise, one.nudge) for one in found if one.nudge and one.promise.owner == owner]
 
     async def closed_of(self, owner: str) -> Sequence[Promise]:
         """What somebody has done or cancelled and is still kept, the latest first."""
@@ -109,16 +114,19 @@ class RedisPromises:
         return indexes
 
     async def _all_in(self, index: str) -> list[Promise]:
+        return [record.promise for record in await self._records_in(index)]
+
+    async def _records_in(self, index: str) -> list[Record]:
         with self._connection.translated():
             ids = await self._connection.patient.execute_command("ZRANGE", index, 0, -1)
         return await self._read(ids)
 
-    async def _read(self, ids: Sequence[str]) -> list[Promise]:
+    async def _read(self, ids: Sequence[str]) -> list[Record]:
         if not ids:
             return []
         with self._connection.translated():
             values = await self._connection.patient.execute_command("MGET", *map(self._keys.record, ids))
-        return [decode(promise, value).promise for promise, value in zip(ids, values, strict=True) if value]
+        return [decode(promise, value) for promise, value in zip(ids, values, strict=True) if value]
 
 
 def _check(promise: Promise, nudge: Nudge | None) -> None:

@@ -94,8 +94,9 @@ def _add_deadline(deadline: argparse.ArgumentParser) -> None:
 def _add_promise(promise: argparse.ArgumentParser) -> None:
     promise.add_argument("words", nargs="+", help="what, to whom and by when")
     _add_wording(promise)
+    promise.add_argument("--by", metavar="WHEN", help="the time, said apart from the words")
     sure = promise.add_mutually_exclusive_group()
-    sure.add_argument("--yes", action="store_true", help="track it without being asked, where only one time is meant")
+    sure.add_argument("--yes", action="store_true", help="track it without being asked, if one time is meant")
     sure.add_argument("--choose", type=int, metavar="N", help="track it, with the time of this number")
 
 
@@ -107,7 +108,9 @@ def _add_promises(promises: argparse.ArgumentParser) -> None:
     )
     promises.add_argument("words", nargs="*", metavar="WORDS", help="for how long, the new date, or to whom")
     promises.add_argument("--closed", action="store_true", help="list what is closed")
+    promises.add_argument("--json", action="store_true", help="the list as JSON")
     promises.add_argument("--told", action="store_true", help="of a new date: the client was told first")
+    promises.add_argument("--choose", type=int, metavar="N", help="of a new date: the time of this number")
     promises.add_argument("--what", help="of an edit: the action")
     _add_wording(promises)
     promises.add_argument("--jsonl", action="store_true", help="find the promises in texts: a JSON object on each line")

@@ -11,25 +11,31 @@ from collections.abc import Callable, Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.terminal.promising import Desk
+from bot.terminal.desk import Desk
 from bot.terminal.store import with_store
 from bot.worker import Worker
-from handlers.cards import Card, Text
+from handlers.cards import Card
 from handlers.domain.person import Person, Tenant
 from handlers.nudges import upcoming
 from handlers.ports import Agenda
 
 WATCHING = "Watching. Nudges appear here as they fall due; Ctrl-C ends it, and loses none.\n"
+NO_LONGER = "No longer watching. Your promises are kept.\n"
+FOR_SOMEBODY = "For {who}. {title}"
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalMessenger:
     """Shows what is sent on this terminal."""
 
+    person: str
+    """Who sits here."""
     show: Callable[[Card], None]
 
     async def send(self, tenant: Tenant, person: str, card: Card, *, about: Collection[str]) -> None:  # noqa: ARG002
-        """Show a card; whoever it is for sits here."""
+        """Show a card; if it is for somebody whom a promise was handed to, whoever sits here passes it on."""
+        if person != self.person:
+            card = card.model_copy(update={"title": FOR_SOMEBODY.format(who=person, title=card.title)})
         self.show(card)
 
     async def already_sent(
@@ -60,7 +66,6 @@ def show_upcoming(desk: Desk) -> None:
 
 def watch(desk: Desk) -> None:
     """Show each nudge as it falls due, until Ctrl-C."""
-    desk.write(WATCHING)
     with_store(desk.opened, lambda store: _watch(store.agenda, desk))
 
 
@@ -68,14 +73,12 @@ async def _watch(agenda: Agenda, desk: Desk) -> None:
     worker = Worker(
         agenda=agenda,
         people=OnePerson(desk.person),
-        messenger=TerminalMessenger(desk.show),
+        messenger=TerminalMessenger(desk.person.id, desk.show),
         monotonic=time.monotonic,
     )
-    working = asyncio.ensure_future(worker.run())
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(wanted, working.cancel)
-    try:
-        await working
-    except asyncio.CancelledError:
-        desk.show(Card(title="No longer watching", blocks=(Text(text="Your promises are kept."),)))
+        loop.add_signal_handler(wanted, worker.stop)
+    desk.write(WATCHING)
+    await worker.run()
+    desk.write(NO_LONGER)

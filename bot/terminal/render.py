@@ -21,6 +21,8 @@ from handlers import cards
 
 MARGIN = (0, 0, 0, 2)
 WIDEST = 100
+TYPED = "python app.py"
+"""How a command is typed."""
 _SENTENCE = re.compile(r"(\s*)(\S[^\n]*?(?:[.?!]+[\"')\]]*(?=\s|\Z)|(?=\n|\Z)))")
 _STYLES = {
     cards.Tone.GOOD: "green",
@@ -65,10 +67,8 @@ def _render(block: cards.Block) -> RenderableType:  # noqa: PLR0911 - one way fo
             return Styled(plain(block.text))
         case cards.Quote():
             return Padding(Styled(plain(block.words), style="italic"), MARGIN)
-        case cards.Bullets():
-            return Group(*(_hanging(Styled(plain(item))) for item in block.items))
-        case cards.Facts():
-            return Group(*(_hanging(_fact(fact)) for fact in block.facts))
+        case cards.Bullets() | cards.Choices() | cards.Facts():
+            return Group(*(_hanging(words, mark) for mark, words in _items(block)))
         case cards.Advised():
             return _advised(block)
         case cards.Difference():
@@ -81,14 +81,25 @@ def _render(block: cards.Block) -> RenderableType:  # noqa: PLR0911 - one way fo
             assert_never(block)
 
 
-def _hanging(words: Styled) -> RenderableType:
+def _items(block: cards.Bullets | cards.Choices | cards.Facts) -> Iterator[tuple[str, Styled]]:
+    """The lines of a list, each with what stands before it."""
+    match block:
+        case cards.Bullets():
+            yield from (("-", Styled(plain(item))) for item in block.items)
+        case cards.Choices():
+            yield from ((f"{number}.", Styled(plain(one))) for number, one in enumerate(block.options, start=1))
+        case cards.Facts():
+            yield from (("-", _fact(fact)) for fact in block.facts)
+
+
+def _hanging(words: Styled, mark: str) -> RenderableType:
     rows = Table.grid(padding=(0, 1, 0, 0))
-    rows.add_row("-", words)
+    rows.add_row(mark, words)
     return rows
 
 
 def _action(action: cards.Action) -> RenderableType:
-    typed = " ".join(filter(None, (action.command, action.verb, action.subject, action.argument)))
+    typed = " ".join(filter(None, (TYPED, action.command, action.verb, action.subject, action.argument)))
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(width=18)
     rows.add_row(plain(action.label), Styled(plain(typed), style="dim"))

@@ -28,7 +28,7 @@ from handlers.principles import explain_principle, list_principles
 from handlers.requests import AdviceRequested, DeadlineAsked
 
 if TYPE_CHECKING:
-    from bot.terminal.promising import Desk
+    from bot.terminal.desk import Desk
     from bot.terminal.store import Opened
 
 DONE, UNUSABLE, INTERRUPTED = 0, 1, 130
@@ -125,7 +125,7 @@ def _deadlines(source: str, services: Services, streams: Streams) -> int:
 
 
 def _promise(typed: Namespace, services: Services, streams: Streams) -> int:
-    from bot.terminal.promising import give_promise  # noqa: PLC0415 - as above
+    from bot.terminal.giving import give_promise  # noqa: PLC0415 - as above
 
     return DONE if give_promise(typed, _desk(services, streams)) else UNUSABLE
 
@@ -135,8 +135,7 @@ def _promises(typed: Namespace, services: Services, streams: Streams) -> int:
         return _read_promises(typed.verb or STANDARD_INPUT, services, streams)
     from bot.terminal.promising import on_promises  # noqa: PLC0415
 
-    on_promises(typed, _desk(services, streams))
-    return DONE
+    return DONE if on_promises(typed, _desk(services, streams)) else UNUSABLE
 
 
 def _read_promises(source: str, services: Services, streams: Streams) -> int:
@@ -162,10 +161,14 @@ def _ledger(typed: Namespace, services: Services, streams: Streams) -> int:
 
 
 def _desk(services: Services, streams: Streams) -> "Desk":
-    from bot.terminal.promising import Desk  # noqa: PLC0415
+    from bot.terminal.desk import Desk  # noqa: PLC0415
 
     def show(card: Card) -> None:
         _show(card, streams)
+        streams.output.flush()
+
+    def write(words: str) -> None:
+        streams.output.write(words)
         streams.output.flush()
 
     return Desk(
@@ -174,9 +177,9 @@ def _desk(services: Services, streams: Streams) -> "Desk":
         reader=services.reader(),
         clock=services.clock,
         new_id=services.new_id,
-        ask=_asking(streams) if streams.interactive else None,
+        prompt=_asking(streams) if streams.interactive else None,
         show=show,
-        write=streams.output.write,
+        write=write,
     )
 
 

@@ -11,7 +11,8 @@ from handlers.domain.promise import Event, Happening, Promise, PromiseKind, Stan
 from handlers.domain.values import Value
 
 MOST_EVENTS = 60
-"""Events of a promise that are kept; the oldest but the first go, and never a change of date, which a ledger needs."""
+"""Events of a promise that are kept; the oldest go, but never the first, the last, or one that a ledger needs."""
+FOR_THE_LEDGER = frozenset({Happening.RESCHEDULED, Happening.CALL_LOGGED, Happening.DONE})
 
 
 class Wording(Value):
@@ -59,6 +60,11 @@ def handed_over(promise: Promise, to: str, *, by: str, at: datetime) -> Promise:
     return _after(promise, Happening.HANDED_OVER, by, at, owner=to, snoozed_until=None)
 
 
+def taken_back(promise: Promise, *, by: str, at: datetime) -> Promise:
+    """Whoever handed it over keeps it again."""
+    return _after(promise, Happening.TAKEN_BACK, by, at, owner=by, snoozed_until=None)
+
+
 def miss_foreseen(promise: Promise, *, by: str, at: datetime) -> Promise:
     """Its owner knows that it will be missed."""
     return _after(promise, Happening.MISS_FORESEEN, by, at)
@@ -83,7 +89,7 @@ def _kept(events: tuple[Event, ...]) -> tuple[Event, ...]:
     spare = len(events) - MOST_EVENTS
     kept: list[Event] = []
     for place, event in enumerate(events):
-        needed = place == 0 or event.what in {Happening.RESCHEDULED, Happening.DONE} or place == len(events) - 1
+        needed = place in {0, len(events) - 1} or event.what in FOR_THE_LEDGER
         if spare > 0 and not needed:
             spare -= 1
             continue

@@ -1,7 +1,8 @@
 """The ledger: which promises were kept, renegotiated before they were due, or broken.
 
 It is read from what happened to each promise, and kept nowhere else, so that it can never disagree with it. A date
-that was moved in time is renegotiated; moved after it had passed, it was broken, whatever came later.
+that was moved in time is renegotiated, unless its owner said that the client was not told: then it counts as broken
+once it has passed, and nobody was phoned by then. Moved after it had passed, it was broken, whatever came later.
 """
 
 from collections.abc import Iterable
@@ -33,9 +34,9 @@ class Ledger(Value):
     overdue: int = 0
 
     @property
-    def settled(self) -> int:
-        """Dates that have come to an end."""
-        return self.kept + self.renegotiated + self.broken
+    def is_empty(self) -> bool:
+        """Whether nothing was promised."""
+        return not (self.kept or self.renegotiated or self.broken or self.open or self.overdue)
 
 
 def ledger(promises: Iterable[Promise], now: datetime) -> Ledger:
@@ -49,8 +50,8 @@ def ledger(promises: Iterable[Promise], now: datetime) -> Ledger:
 
 def outcomes(promise: Promise, now: datetime) -> list[Outcome]:
     """What became of each date of a promise, in their order; of one that was cancelled only the dates moved before."""
-    moved = [event for event in promise.events if event.what is Happening.RESCHEDULED and event.due_before]
-    found = [_of_moved(event) for event in moved]
+    moved = (_of_moved(event, promise, now) for event in promise.events if event.what is Happening.RESCHEDULED)
+    found = [outcome for outcome in moved if outcome is not None]
     match promise.standing:
         case Standing.DONE:
             found.append(Outcome.KEPT if was_in_time(promise.due, _done_at(promise)) else Outcome.BROKEN)
@@ -62,20 +63,36 @@ def outcomes(promise: Promise, now: datetime) -> list[Outcome]:
 
 
 def was_in_time(due: Due, at: datetime) -> bool:
-    """Whether an instant is in time for a date: on the same minute, or on the same day where a day was meant."""
+    """Whether an instant is in time for a date: on the same minute, or on the same day where a day was meant (C2)."""
     if due.granularity is Granularity.DAY:
         return at.astimezone(due.local.tzinfo).date() <= due.day
     return at.replace(second=0, microsecond=0) <= due.instant
 
 
 def is_overdue(due: Due, now: datetime) -> bool:
-    """Whether the time to keep has passed: its instant, which for a day is the end of its working day."""
+    """Whether the time to keep has passed: its instant, which for a day is the end of its working day.
+
+    What was meant for a day can still be kept until it ends; by the end of work its owner should hear of it.
+    """
     return now > due.instant
 
 
-def _of_moved(event: Event) -> Outcome:
-    assert event.due_before is not None  # noqa: S101 - told to the type checker; outcomes() asked
-    return Outcome.RENEGOTIATED if was_in_time(event.due_before, event.at) else Outcome.BROKEN
+def _of_moved(event: Event, promise: Promise, now: datetime) -> Outcome | None:
+    """What became of the date that was moved; None while that is open."""
+    before = event.due_before
+    if before is None:
+        return None
+    if not was_in_time(before, event.at):
+        return Outcome.BROKEN
+    if event.client_told is not False or _was_phoned(promise, event, before):
+        return Outcome.RENEGOTIATED
+    return None if was_in_time(before, now) else Outcome.BROKEN
+
+
+def _was_phoned(promise: Promise, moved: Event, before: Due) -> bool:
+    """Whether the client was phoned between a change of date and the date that was given first."""
+    calls = (event.at for event in promise.events if event.what is Happening.CALL_LOGGED)
+    return any(moved.at <= call and was_in_time(before, call) for call in calls)
 
 
 def _done_at(promise: Promise) -> datetime:

@@ -1,8 +1,9 @@
 """When to nudge: which word somebody gets next before a promise falls due, and after.
 
 By kind: ahead of a call-back or an appointment with a time, by the person's leads; of anything else at the start of
-the working day before and of its own day; once when it is overdue, and once more on the next working morning. Never
-in quiet hours: a nudge moves before them, and one whose moment has passed waits until they end.
+the working day before and of its own day, or an hour ahead where it was promised too late for either; once when it is
+overdue, and once more on the next working morning after that or after it was last touched. Never in quiet hours: a
+nudge moves before them, and one whose moment has passed waits until they end.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from handlers.domain.calendar import DAY, Calendar
 from handlers.domain.due import Granularity
 from handlers.domain.nudge import Nudge, Stage
 from handlers.domain.person import Person, QuietHours
-from handlers.domain.promise import Promise, PromiseKind, Standing
+from handlers.domain.promise import Happening, Promise, PromiseKind, Standing
 
 EXEMPT = frozenset({PromiseKind.CALL_BACK, PromiseKind.APPOINTMENT})
 """Kinds whose nudges are sent by themselves and at once, for their minute counts."""
@@ -20,6 +21,7 @@ OVERDUE_STAGES = frozenset({Stage.OVERDUE, Stage.OVERDUE_STILL})
 LATE = timedelta(minutes=2)
 """A nudge that is sent later than this after its moment says so."""
 MINUTE = timedelta(minutes=1)
+GIVEN = frozenset({Happening.MADE, Happening.RESCHEDULED, Happening.HANDED_OVER, Happening.TAKEN_BACK})
 ORDER = tuple(Stage)
 
 
@@ -56,6 +58,16 @@ def stage_now(promise: Promise, person: Person, nudge: Nudge, now: datetime) -> 
     return max([nudge.stage, *come], key=ORDER.index)
 
 
+def is_late(nudge: Nudge, now: datetime) -> bool:
+    """Whether a nudge is sent noticeably later than the moment it is about, for whatever reason."""
+    return now - nudge.meant_for > LATE
+
+
+def was_delayed(nudge: Nudge, now: datetime) -> bool:
+    """Whether a nudge was planned for now and could not be sent, so that others may have gathered with it."""
+    return now - nudge.at > LATE
+
+
 def is_exempt(promise: Promise, stage: Stage) -> bool:
     """Whether a nudge is sent by itself and at once, beyond the bundles of a day."""
     return promise.kind in EXEMPT or stage in OVERDUE_STAGES
@@ -65,7 +77,7 @@ def stages(promise: Promise, person: Person) -> list[tuple[Stage, datetime]]:
     """The stages of a promise and their moments in UTC, earliest first, quiet hours aside."""
     due = promise.due.instant
     ahead = [(stage, moment) for stage, moment in _ahead(promise, person) if moment < due]
-    return [*sorted(ahead, key=lambda one: one[1]), *_overdue(due, person.calendar)]
+    return [*sorted(ahead, key=lambda one: one[1]), *_overdue(promise, person.calendar)]
 
 
 def morning(calendar: Calendar, day: date) -> datetime:
@@ -125,19 +137,54 @@ def _nudge(promise: Promise, person: Person, stage: Stage, meant: datetime, now:
 
 
 def _ahead(promise: Promise, person: Person) -> Iterator[tuple[Stage, datetime]]:
-    calendar, due = person.calendar, promise.due
     leads = person.leads.get(promise.kind, ())
-    if due.granularity is Granularity.MINUTE and leads:
-        yield from zip((Stage.EARLY, Stage.LAST), (due.instant - lead for lead in leads), strict=False)
+    if promise.due.granularity is Granularity.MINUTE and leads:
+        yield from zip((Stage.EARLY, Stage.LAST), (promise.due.instant - lead for lead in leads), strict=False)
         return
-    day = due.instant.astimezone(calendar.tzinfo).date()
-    yield Stage.DAY_BEFORE, morning(calendar, calendar.previous_working_day(day))
-    yield Stage.START_OF_DAY, morning(calendar, day)
+    mornings = _mornings(promise.due.instant, person.calendar)
+    yield from mornings
+    given = _given_at(promise)
+    if given is not None and not any(given < moment < promise.due.instant for _, moment in mornings):
+        yield from _last_chance(promise.due.instant, given, person)
 
 
-def _overdue(due: datetime, calendar: Calendar) -> Iterator[tuple[Stage, datetime]]:
+def _mornings(due: datetime, calendar: Calendar) -> tuple[tuple[Stage, datetime], ...]:
+    day = due.astimezone(calendar.tzinfo).date()
+    return (
+        (Stage.DAY_BEFORE, morning(calendar, calendar.previous_working_day(day))),
+        (Stage.START_OF_DAY, morning(calendar, day)),
+    )
+
+
+def _last_chance(due: datetime, given: datetime, person: Person) -> Iterator[tuple[Stage, datetime]]:
+    """One word within working hours for what no morning lies before: for today, or for first thing tomorrow."""
+    within_work = _end_of_work_by(due, person.calendar) - person.last_chance
+    moment = next((moment for moment in (within_work, due - person.last_chance) if moment > given), None)
+    if moment is not None:
+        yield Stage.EARLY, moment
+
+
+def _end_of_work_by(due: datetime, calendar: Calendar) -> datetime:
+    """The due time where anybody works until then; else the last closing before it."""
+    if calendar.is_open(due - MINUTE):
+        return due
+    day = due.astimezone(calendar.tzinfo).date()
+    closings = filter(None, (calendar.closes(day), calendar.closes(calendar.previous_working_day(day))))
+    return next(closing for closing in closings if closing <= due)
+
+
+def _given_at(promise: Promise) -> datetime | None:
+    """When its owner came to have its present date, as far as that is known."""
+    return next((event.at for event in reversed(promise.events) if event.what in GIVEN), None)
+
+
+def _overdue(promise: Promise, calendar: Calendar) -> Iterator[tuple[Stage, datetime]]:
+    """When it falls due, and on the next working morning: after that, or after somebody last touched it."""
+    due = promise.due.instant
     yield Stage.OVERDUE, due
-    yield Stage.OVERDUE_STILL, next_morning(calendar, due)
+    touched = [event.at for event in promise.events[-1:]]
+    snoozed = [promise.snoozed_until] if promise.snoozed_until else []
+    yield Stage.OVERDUE_STILL, next_morning(calendar, max([due, *touched, *snoozed]))
 
 
 def _quiet_of(day: date, quiet: QuietHours, calendar: Calendar) -> tuple[datetime, datetime]:

@@ -49,7 +49,9 @@ class Person(Value):
         PromiseKind.CALL_BACK: (timedelta(minutes=30), timedelta(minutes=10)),
         PromiseKind.APPOINTMENT: (timedelta(minutes=45), timedelta(minutes=15)),
     }
-    """How long ahead a promise of a kind with a time is nudged, the longest first."""
+    """How long ahead a promise of a kind with a time is nudged, the longest first, two at most."""
+    last_chance: timedelta = timedelta(hours=1)
+    """How long ahead something is nudged that was promised too late for a word at the start of a day."""
     bundles_a_day: int = 3
     """Messages a day at most that bundle deliveries; call-backs, appointments and overdue ones are exempt."""
     promises_a_day: int = 8

@@ -80,6 +80,8 @@ class Happening(StrEnum):
     RESCHEDULED = "rescheduled"
     SNOOZED = "snoozed"
     HANDED_OVER = "handed_over"
+    TAKEN_BACK = "taken_back"
+    """Whoever handed it over has it again."""
     MISS_FORESEEN = "miss_foreseen"
     """Its owner said that it will be missed, and was given the words for the call."""
     CALL_LOGGED = "call_logged"

@@ -82,8 +82,9 @@ class Weights:
         return (0, *accumulate(len(model.questions) for model in self.models))
 
     def units(self, added: int) -> list[int]:
-        """What added rows come to for each question of every model. A sum below nothing borrows from the lane above,
-        so all are lifted first.
+        """What added rows come to for each question of every model.
+
+        A sum below nothing borrows from the lane above, so all are lifted first.
         """
         half, count = 1 << (LANE - 1), self.firsts[-1]
         return [lane - half for lane in _cut((added >> self._below_units) + _lift(count), count, "I", LANE)]

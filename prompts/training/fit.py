@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
+from scipy import linalg  # pyright: ignore[reportMissingTypeStubs]
 from scipy.sparse import csr_matrix  # pyright: ignore[reportMissingTypeStubs]
 
 from handlers.domain.advice import Channel, Verdict
@@ -196,8 +196,8 @@ def _solved(matrix: Any, answers: Floats, counts: Sequence[float]) -> Floats:
     """How much each text says of each question, by how alike the texts are; all share what is usual."""
     alike: Floats = (matrix @ matrix.T).toarray() + np.float32(1)
     alike[np.diag_indices_from(alike)] += HELD_BACK / np.array(counts, dtype=np.float32)
-    solved: Any = solve(alike, answers, assume_a="pos", overwrite_a=True, check_finite=False)
-    return np.asarray(solved, dtype=np.float32)
+    solver: Any = linalg
+    return solver.solve(alike, answers, assume_a="pos", overwrite_a=True, check_finite=False)
 
 
 def _vocabulary(described: Sequence[Features]) -> tuple[dict[str, int], NDArray[np.float64]]:

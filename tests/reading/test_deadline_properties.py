@@ -95,8 +95,14 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str):
 
 
 @pytest.mark.parametrize(
-    "piece", ["the ", "at 5 to ", "last ", "in the ", "1/", "1-", "a", "\n", " ", "'", "t+", "1.", "next this "]
-)
+    "piece",
+    [
+        "the ", "first ", "working ", "last ", "in the ", "next this ", "at 5 to ", "1/", "1-", "1.", "a", "t+",
+        "\n", " ", "'",
+        "quarter before ", "half past ",
+        "before week ", "week before ", "5pm latest ", "today monday ", "a business ", "three of ", "two days after ",
+    ],
+)  # fmt: skip
 def test_no_text_of_one_piece_is_slow(piece: str):
     find_times(piece * 3)
     small, large = (_steps(lambda times=times: find_times(piece * times)) for times in (200, 800))

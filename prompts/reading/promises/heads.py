@@ -12,7 +12,7 @@ from typing import Any
 
 from handlers.domain.promise import WRITER, WRITER_TEAM, Strength
 from prompts.reading.patterns import LazyPattern
-from prompts.reading.promises.vocabulary import compiled, filled, written
+from prompts.reading.promises.vocabulary import compiled, filled, names_verbs, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def _matches(sentence: str, *, timed: bool) -> Iterator[tuple[re.Match[str], _Fo
     for form in _forms():
         if (form.needs_time and not timed) or (form.hints and not any(hint in lowered for hint in form.hints)):
             continue
-        for found in form.pattern.finditer(sentence):
-            yield found, form
+        yield from ((found, form) for found in form.pattern.finditer(sentence) if names_verbs(found))
 
 
 def _head(found: re.Match[str], form: _Form) -> Head:
