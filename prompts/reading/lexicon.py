@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from prompts.reading.remembered import Remembered
+from prompts.reading.words import words
 
 SHORTEST = 2
 """A beginning has this many letters at least."""
@@ -48,17 +49,22 @@ class Lexicon:
 
 
 def lexicon(classes: Mapping[str, Sequence[str]]) -> Lexicon:
-    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so."""
+    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so.
+
+    An entry is cut into words as texts are: "double-billed" is two, and a weekday stands for any.
+    """
     phrases: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
     openings: dict[str, set[int]] = {}
     for name, entries in classes.items():
         for entry in entries:
             book = beginnings if entry.endswith("*") else phrases
-            book.setdefault(entry.removesuffix("*"), []).append(name)
-    for words in map(str.split, phrases):
-        if len(words) > 1:
-            openings.setdefault(" ".join(words[:2]), set()).add(len(words))
+            found = book.setdefault(" ".join(words(entry.removesuffix("*"))), [])
+            if name not in found:
+                found.append(name)
+    for spoken in map(str.split, phrases):
+        if len(spoken) > 1:
+            openings.setdefault(" ".join(spoken[:2]), set()).add(len(spoken))
     lengths = {opening: map(str, sorted(of_phrases)) for opening, of_phrases in openings.items()}
     return Lexicon(_together(phrases), _together(beginnings), _together(lengths))
 
