@@ -6,7 +6,9 @@ BIN := .venv/bin
 .PHONY: setup run test check journeys bench bench-check train
 .DEFAULT_GOAL := run
 
+# Our own modules are compiled, too: where PYTHONDONTWRITEBYTECODE is set, Python would compile them at each start.
 setup: .venv/.ready
+	@$(BIN)/python -m compileall -q app.py benchmarks bot handlers prompts storage
 
 .venv/.ready: uv.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -7,6 +7,7 @@ find them. They belong to a group of their own (``uv sync --group peers``) and a
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from importlib import import_module
 from time import perf_counter
 from typing import Any
 
@@ -54,7 +55,7 @@ def _sets() -> Iterator[tuple[str, Sequence[Case]]]:
 
 
 def _dateparser() -> Reader:
-    from dateparser import parse  # noqa: PLC0415 # pyright: ignore[reportMissingImports, reportMissingTypeStubs, reportUnknownVariableType]
+    parse: Any = import_module("dateparser").parse
 
     def reader(case: Case) -> Reading:
         settings = {
@@ -69,11 +70,11 @@ def _dateparser() -> Reader:
 
 
 def _parsedatetime() -> Reader:
-    from parsedatetime import Calendar  # noqa: PLC0415 # pyright: ignore[reportMissingImports, reportMissingTypeStubs, reportUnknownVariableType]
-
-    reads: Any = Calendar()
+    reads: Any = import_module("parsedatetime").Calendar()
 
     def reader(case: Case) -> Reading:
+        found: datetime
+        understood: int
         found, understood = reads.parseDT(case.span or case.text, sourceTime=case.now.replace(tzinfo=None))
         return Reading(_placed(found, case)) if understood else Reading(None)
 

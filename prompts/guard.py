@@ -20,7 +20,7 @@ from prompts.reading.layout import Line, Role
 from prompts.reading.promises import promises
 from prompts.reading.sentences import Sentence, sentences
 from prompts.reading.text import Reading
-from prompts.reading.words import stem, words
+from prompts.reading.words import stems, words
 
 _COMMON_STEMS = 0.6
 """A promise in a rewrite is one of the author's if it shares this much of its words with one of theirs."""
@@ -79,7 +79,8 @@ class WhatWasSaid:
 
         Names and dates may also come from the quoted mail, but not into a promise.
         """
-        changed = "\n\n".join(words for words in _paragraphs(rewritten) if words not in self._paragraphs)
+        paragraphs = _paragraphs(_laid_bare(rewritten))
+        changed = "\n\n".join(words for words in paragraphs if words not in self._paragraphs)
         added: set[str] = set()
         for sentence in _sentences(SLOT.sub("[slot]", changed)):
             if sentence.text not in self._sentences:
@@ -132,13 +133,18 @@ class WhatWasSaid:
         )
 
 
+def _laid_bare(rewritten: str) -> str:
+    """A rewrite made readable, with whatever its mark-up holds."""
+    return clean(rewritten.replace("<", " ").replace(">", " ")).text
+
+
 def _paragraphs(text: str) -> list[str]:
     return [words.strip("\n") for words in _BLANK_LINES.split(text)]
 
 
 def _sentences(rewritten: str) -> tuple[Sentence, ...]:
     """All sentences of a rewrite, whatever they look like: the guard skips no header, mark-up or odd voice."""
-    text = clean(rewritten.replace("<", " ").replace(">", " ")).text
+    text = _laid_bare(rewritten)
     lines = [Line(*line.span(), Role.OWN) for line in re.finditer(r"[^\n]+", text)]
     return sentences(text, lines)
 
@@ -149,8 +155,8 @@ def _is_one_of(what: str, made: list[str]) -> bool:
 
 
 def _spoken_stems(said: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(stem(word) for sentence in said for word in sentence.words)
+    return frozenset(stems(word for sentence in said for word in sentence.words))
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text))
+    return frozenset(stems(words(text)))

@@ -33,6 +33,8 @@ class Knowledge:
     finder: SignalFinder
     lexicon: Lexicon
     weights: Weights
+    pointer: dict[str, float]
+    """What each sign is worth that a sentence shows a principle (prompts/evidence.py)."""
     phrases: dict[str, Any]
     edits: dict[str, Any]
 
@@ -52,6 +54,7 @@ def load_knowledge(file: Path = KNOWLEDGE) -> Knowledge:
         lexicon=Lexicon(**{name: table_of(table) for name, table in stored["lexicon"].items()}),
         phrases=stored["phrases"],
         edits=stored["edits"],
+        pointer=stored["pointer"],
         weights=Weights(tuple(map(_model, stored["models"])), rows_from(rows_beside(file).read_bytes())),
     )
 

@@ -119,6 +119,8 @@ def _is_sent(line: Line, reading: Reading) -> bool:
 def _as_pasted(reading: Reading) -> list[str]:
     """For each character of the clean text, what was pasted there; what was blanked is left out, but for tags."""
     clean, pasted = reading.clean, reading.pasted
+    if clean.text == pasted:
+        return list(pasted)
     shown = list(pasted) if clean.origin is None else [pasted[place] for place in clean.origin]
     tags = {place for tag in MARK_UP.finditer("".join(shown)) for place in range(*tag.span())}
     return [

@@ -62,7 +62,7 @@ class RulesCoach:
     def _coached(self, reading: Reading, kind: Kind, described: Described) -> Advice:
         judgement = self._judge.judge(described, kind)
         principles = [self.knowledge.principles[principle] for principle in judgement.raised]
-        words_for = EvidenceFinder(reading, described, self.knowledge.weights)
+        words_for = EvidenceFinder(reading, described, self.knowledge.weights, self.knowledge.pointer)
         findings = tuple(
             _finding(principle, judgement, shown, reading)
             for principle, shown in zip(principles, words_for.find_all(principles), strict=True)

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log1p
 
 from handlers.domain.pasted import Kind
 from prompts.judging.weights import MOST_VALUE
@@ -18,19 +17,23 @@ from prompts.reading.lexicon import Lexicon
 from prompts.reading.sentences import Sentence
 from prompts.reading.signals import Hit, SignalFinder
 from prompts.reading.text import Reading
-from prompts.reading.words import stem
+from prompts.reading.words import stems
 
-WORD_VALUE = 2
-CLASS_VALUE = 2
+TOLD_VALUE = 4
+"""A word or a class of words, by whose words they are."""
+WORD_VALUE = 5
+"""A word or a pair of words by itself."""
+TOLD_PAIR_VALUE = 3
 SIGNAL_VALUE = 3
-"""A signal says more than a word: somebody thought about it."""
-GAP_VALUE = 3
+"""A signal says less than a word: its group of patterns stands for many ways of speaking at once."""
+GAP_VALUE = 6
 SHAPE_VALUE = MOST_VALUE
 
 WRITER, CLIENT, TELLER, EARLIER, ANY = "W", "C", "N", "P", "A"
 """Whose words: the draft's author, the client, the person speaking to the coach, older mails; anybody's but
 the older mails."""
 PAIR = "_"
+CLASS = "class:"
 
 _OWN_VOICE = {Kind.DRAFT: WRITER, Kind.EMAIL: CLIENT, Kind.SITUATION: TELLER}
 
@@ -51,7 +54,9 @@ class Heard:
     """What a sentence says, whoever says it."""
 
     classes: AbstractSet[str]
-    features: Features
+    words: Features
+    """Its words without their endings, and its classes."""
+    pairs: Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +75,20 @@ class Describer:
         hits = self.finder.find(reading, kind)
         signals = _by_sentence(hits)
         answered = {sentence.start for sentence in reading.answered}
-        whole: Features = {f"kind:{kind}": WORD_VALUE}
+        whole: Features = {f"kind:{kind}": TOLD_VALUE}
         if kind is Kind.DRAFT:
             classes = {sentence.start: said.classes for sentence, said in zip(reading.sentences, heard, strict=True)}
             whole.update((f"gap:{gap}", GAP_VALUE) for gap in gaps(reading, lambda sentence: classes[sentence.start]))
+            whole.update(_taken_up(reading, classes))
         by_sentence: dict[int, Features] = {}
         for place, (sentence, said) in enumerate(zip(reading.sentences, heard, strict=True)):
             voice = _voice(sentence, kind, answered)
             if voice is None:
                 continue
-            features = _prefixed({**said.features, **_marks(signals[place] if voice != EARLIER else ())}, voice)
+            features = _told(said, _marks(signals[place]) if voice != EARLIER else {}, voice)
             whole.update(features)
             if voice == _OWN_VOICE[kind] or sentence.role is Role.NOTE:
-                by_sentence[place] = {**features, "length": min(MOST_VALUE, round(log1p(len(sentence.text))))}
+                by_sentence[place] = features
         return Described(whole, by_sentence, hits)
 
     def describe_shape(self, reading: Reading, heard: Sequence[Heard]) -> Features:
@@ -91,16 +97,19 @@ class Describer:
         for sentence, said in zip(reading.sentences, heard, strict=True):
             features[f"shape:{sentence.role}"] = SHAPE_VALUE
             if sentence.role is Role.OWN:
-                features.update(said.features)
+                features.update(said.words)
+                features.update(said.pairs)
         if reading.own and GREETING.match(reading.own[0].text):
             features["shape:greeting"] = SHAPE_VALUE
         return features
 
     def _hear(self, sentence: Sentence) -> Heard:
         classes = self.lexicon.classes(sentence.words)
-        features = dict.fromkeys(_runs(sentence.words), WORD_VALUE)
-        features.update((f"class:{name}", CLASS_VALUE) for name in classes)
-        return Heard(classes, features)
+        inside = stems(sentence.words)
+        words = dict.fromkeys(inside, WORD_VALUE)
+        words.update((f"{CLASS}{name}", TOLD_VALUE) for name in classes)
+        pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(("<s>", *inside, "</s>"))]
+        return Heard(classes, words, dict.fromkeys(pairs, WORD_VALUE))
 
 
 def _marks(signals: Sequence[Hit]) -> Features:
@@ -131,21 +140,26 @@ def _voice(sentence: Sentence, kind: Kind, answered: set[int]) -> str | None:
             return None
 
 
-def _prefixed(features: Features, voice: str) -> Features:
-    """Each feature by whose words it is and, older mails aside, by itself.
-
-    Pairs of words stand by themselves only, for they are many.
-    """
-    told = {f"{voice}:{name}": value for name, value in features.items() if PAIR not in name}
+def _told(said: Heard, marks: Features, voice: str) -> Features:
+    """What stands in a sentence by whose words it is and, older mails aside, by itself."""
+    told = {f"{voice}:{name}": TOLD_VALUE for name in said.words}
+    told.update((f"{voice}:{name}", TOLD_PAIR_VALUE) for name in said.pairs)
+    told.update((f"{voice}:{name}", value) for name, value in marks.items())
     if voice != EARLIER:
-        told.update((f"{ANY}:{name}", value) for name, value in features.items())
+        for features in (said.words, said.pairs, marks):
+            told.update((f"{ANY}:{name}", value) for name, value in features.items())
     return told
 
 
-def _runs(said: Sequence[str]) -> list[str]:
-    """Words without their endings, pairs of them, and how long words begin."""
-    stems = ["<s>", *map(stem, said), "</s>"]
-    singles = stems[1:-1]
-    pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(stems)]
-    beginnings = [f"{word[:5]}-" for word in said if len(word) > 6]
-    return singles + pairs + beginnings
+def _taken_up(reading: Reading, classes: Mapping[int, AbstractSet[str]]) -> Features:
+    """What the client or the author's note speaks of, each with whether the draft speaks of it too."""
+    own = _classes(reading.own, classes)
+    return {
+        f"{voice}{name}:{'taken up' if name in own else 'left out'}": TOLD_VALUE
+        for voice, said in ((CLIENT, reading.answered), (TELLER, reading.note))
+        for name in _classes(said, classes)
+    }
+
+
+def _classes(said: Sequence[Sentence], classes: Mapping[int, AbstractSet[str]]) -> AbstractSet[str]:
+    return {name for sentence in said for name in classes[sentence.start]}

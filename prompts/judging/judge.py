@@ -12,15 +12,14 @@ from handlers.domain.advice import MOST_FINDINGS, Channel, Verdict
 from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle, Weight
 from prompts.judging.features import Described
-from prompts.judging.weights import Features, Scores, Weights, chance
+from prompts.judging.weights import Features, Scores, Weights
 
-SURE = 0.5
-"""A principle is raised from this chance on."""
-LIKELY = 0.3
-"""The first one or two are raised from this chance on, where a text calls for some finding."""
-FEW = 2
-SURELY_OTHER = 0.8
-"""Below these log odds a text is about something else than a client."""
+WORTH_RAISING = 0.24
+"""A principle is raised from here on, where 1 is a finding that must be and 0 one that must not (training/fit.py)."""
+STOPPED_FROM = 0.4
+"""A draft that is not good is stopped from this chance on."""
+SURELY_OTHER = 0.0
+"""A text below this is about something else than a client, on a scale from -1 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Judgement:
 
     kind: Kind
     raised: Mapping[str, float]
-    """The principles at stake, most serious first, with their chances."""
+    """The principles at stake, most serious first, with how right it seems to raise each."""
     verdict: Verdict | None
     channel: Channel
 
@@ -74,17 +73,13 @@ class Judge:
 def _verdict(scores: Scores) -> Verdict:
     if scores["good"]["yes"] > 0:
         return Verdict.SEND
-    return Verdict.STOP if scores["stopped"]["yes"] > 0 else Verdict.FIX
+    return Verdict.STOP if scores["stopped"]["yes"] > STOPPED_FROM else Verdict.FIX
 
 
 def _raised(scores: Mapping[str, float]) -> dict[str, float]:
-    chances = sorted(((chance(score), principle) for principle, score in scores.items()), reverse=True)
-    likely = [
-        (principle, likelihood)
-        for place, (likelihood, principle) in enumerate(chances[:MOST_FINDINGS])
-        if likelihood >= (LIKELY if place < FEW else SURE)
-    ]
-    return dict(likely or [(chances[0][1], chances[0][0])])
+    """What is worth raising, and one thing at the least: a text that is not good to go has something."""
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:MOST_FINDINGS]
+    return {one: scores[one] for place, one in enumerate(best) if place == 0 or scores[one] >= WORTH_RAISING}
 
 
 def _channel(scores: Mapping[str, float], raised: Collection[str]) -> Channel:

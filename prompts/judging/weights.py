@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from math import exp, sqrt
+from math import sqrt
 from sys import byteorder
 
 from prompts.judging.rows import Rows
@@ -23,11 +23,11 @@ RARITY_STEP = 0.05
 LANE = 32
 """Bits of a lane: more than the sum of every row that was learned (training/fit.py makes sure of it)."""
 SQUARES_LANE = 64
-MOST_VALUE = 6
+MOST_VALUE = 12
 """No feature counts more."""
 
 Features = Mapping[str, int]
-"""What a text has, and how much each counts; a word counts 2."""
+"""What a text has, and how much each counts, in whole numbers up to MOST_VALUE."""
 Scores = dict[str, dict[str, float]]
 """By the name of a model and by question."""
 
@@ -52,7 +52,7 @@ class Weights:
     """Packed, for each feature: by model, its rarity and the weights of the questions that it speaks to."""
 
     def weigh(self, features: Features) -> Scores:
-        """The score of each question, in log odds."""
+        """The score of each question, in the units of its labels."""
         added = self._added(features)
         units = iter(self.units(added))
         return {
@@ -64,9 +64,9 @@ class Weights:
         }
 
     def shares(self, whole: Features, parts: Mapping[int, Features]) -> "Shares":
-        """How much each part of a text adds to the scores of the whole."""
-        lengths = [sqrt(square) or 1.0 for square in self.squares(self._added(whole))]
-        return Shares(self, lengths, {place: self._added(of) for place, of in parts.items()})
+        """What each part of a text has to say in it."""
+        added = {place: self._added(of) for place, of in parts.items()}
+        return Shares(self, self.lengths(self._added(whole)), added)
 
     def place(self, model: str, question: str) -> tuple[int, int]:
         """Which of all models, and which of all questions, it is."""
@@ -82,8 +82,9 @@ class Weights:
         return (0, *accumulate(len(model.questions) for model in self.models))
 
     def units(self, added: int) -> list[int]:
-        """What added rows come to for each question of every model. A sum below nothing borrows from the lane above,
-        so all are lifted first.
+        """What added rows come to for each question of every model.
+
+        A sum below nothing borrows from the lane above, so all are lifted first.
         """
         half, count = 1 << (LANE - 1), self.firsts[-1]
         return [lane - half for lane in _cut((added >> self._below_units) + _lift(count), count, "I", LANE)]
@@ -91,6 +92,10 @@ class Weights:
     def squares(self, added: int) -> list[int]:
         """The square of the length of added rows, for each model."""
         return _cut(added & ((1 << self._below_units) - 1), len(self.models), "Q", SQUARES_LANE)
+
+    def lengths(self, added: int) -> list[float]:
+        """How long added rows are, for each model; one where nothing is known of them."""
+        return [sqrt(square) or 1.0 for square in self.squares(added)]
 
     @property
     def _below_units(self) -> int:
@@ -114,19 +119,27 @@ class Weights:
         return Remembered(self._unpack)
 
     def _unpack(self, feature: tuple[str, int]) -> int:
+        """A row from half full lanes, for an array holds nothing below nothing; that much is taken off in the end."""
         name, value = feature
         stored = self.rows.get(name)
-        units = squares = 0
-        for model, rarity, pairs in unpacked(stored) if stored else ():
+        if stored is None:
+            return 0
+        lanes, squares = array("I", self._half_full), 0
+        for model, rarity, pairs in unpacked(stored):
             first, counts = self.firsts[model], rarity * value
-            units += sum((weight * counts) << (LANE * (first + question)) for question, weight in pairs)
+            for question, weight in pairs:
+                lanes[first + question] += weight * counts
             squares += (counts * counts) << (SQUARES_LANE * model)
-        return (units << self._below_units) + squares
+        return ((_number(lanes) - _lift(len(lanes))) << self._below_units) + squares
+
+    @cached_property
+    def _half_full(self) -> "array[int]":
+        return array("I", [1 << (LANE - 1)] * self.firsts[-1])
 
 
 @dataclass(frozen=True)
 class Shares:
-    """How much each part of a text adds to a score."""
+    """How each part of a text scores, and how much of the text it is."""
 
     weights: Weights
     lengths: Sequence[float]
@@ -134,18 +147,20 @@ class Shares:
     parts: Mapping[int, int]
     """The added rows of each."""
 
-    def of(self, model: str, question: str) -> dict[int, float]:
-        """What each part adds to the score of the whole, in log odds."""
-        which, lane = self.weights.place(model, question)
-        scale = self.weights.step(which, lane) / self.lengths[which]
-        return {place: units[lane] * scale for place, units in self._units.items()}
-
     def alone(self, model: str, question: str) -> dict[int, float]:
         """The score of each part by itself, but for what is usual, which is the same for all."""
         which, lane = self.weights.place(model, question)
         step = self.weights.step(which, lane)
-        squares = {place: self.weights.squares(part)[which] for place, part in self.parts.items()}
-        return {place: units[lane] * step / (sqrt(squares[place]) or 1.0) for place, units in self._units.items()}
+        return {place: units[lane] * step / self._own_lengths[place][which] for place, units in self._units.items()}
+
+    def sizes(self, model: str) -> dict[int, float]:
+        """How much there is in each part for a model to weigh, as a share of the whole."""
+        which = [one.name for one in self.weights.models].index(model)
+        return {place: lengths[which] / self.lengths[which] for place, lengths in self._own_lengths.items()}
+
+    @cached_property
+    def _own_lengths(self) -> dict[int, list[float]]:
+        return {place: self.weights.lengths(part) for place, part in self.parts.items()}
 
     @cached_property
     def _units(self) -> dict[int, list[int]]:
@@ -159,6 +174,12 @@ def _cut(lanes: int, count: int, letter: str, width: int) -> list[int]:
     return cut.tolist()
 
 
+def _number(lanes: "array[int]") -> int:
+    if byteorder == "big":
+        lanes.byteswap()
+    return int.from_bytes(lanes.tobytes(), byteorder="little")
+
+
 @cache
 def _lift(count: int) -> int:
     return sum(1 << (LANE * lane + LANE - 1) for lane in range(count))
@@ -166,6 +187,9 @@ def _lift(count: int) -> int:
 
 Part = tuple[int, int, tuple[tuple[int, int], ...]]
 """What one model says of a feature: the place of the model, the rarity in steps, pairs of question and weight."""
+
+
+_FROM_BYTE = (-128).__add__
 
 
 def packed(parts: Iterable[Part]) -> str:
@@ -185,12 +209,7 @@ def unpacked(row: str) -> tuple[Part, ...]:
     while place < len(raw):
         model, rarity, count = raw[place : place + 3]
         end = place + 3 + 2 * count
-        pairs = zip(raw[place + 3 : end : 2], raw[place + 4 : end : 2], strict=True)
-        parts.append((model, rarity, tuple((question, weight - 128) for question, weight in pairs)))
+        weights = map(_FROM_BYTE, raw[place + 4 : end : 2])
+        parts.append((model, rarity, tuple(zip(raw[place + 3 : end : 2], weights, strict=True))))
         place = end
     return tuple(parts)
-
-
-def chance(score: float) -> float:
-    """Log odds as a chance between 0 and 1."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))

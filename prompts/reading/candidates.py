@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import pairwise
-from operator import or_
 
 from prompts.reading.remembered import Remembered
 
@@ -43,9 +42,9 @@ class Candidates:
     def of(self, said: str) -> list[int]:
         """The patterns that may match a sentence in lower case, in their order."""
         words = WORD.findall(said)
-        found = reduce(or_, map(self._of_word.__getitem__, words), self._of_key[ALWAYS])
-        found = reduce(or_, map(self._of_pair.__getitem__, pairwise(words)), found)
-        found = reduce(or_, map(self._of_key.__getitem__, set(SYMBOL.findall(said))), found)
+        found = reduce(int.__or__, map(self._of_word.__getitem__, words), self._of_key[ALWAYS])
+        found = reduce(int.__or__, map(self._of_pair.__getitem__, pairwise(words)), found)
+        found = reduce(int.__or__, map(self._of_key.__getitem__, set(SYMBOL.findall(said))), found)
         return list(_bits(found & (found >> self.count)))
 
     @cached_property
@@ -61,7 +60,7 @@ class Candidates:
         return Remembered(lambda pair: self._any_of(_keys_of_pair(*pair)))
 
     def _any_of(self, keys: Iterable[str]) -> int:
-        return reduce(or_, (self._patterns(key) for key in keys if key in self.by_key), 0)
+        return reduce(int.__or__, (self._patterns(key) for key in keys if key in self.by_key), 0)
 
     def _patterns(self, key: str) -> int:
         """A bit for each pattern that a key is an anchor of and, above those, for each that it is another key of."""

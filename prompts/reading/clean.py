@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.domain.pasted import Span
+from prompts.reading.patterns import LazyPattern
 
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
 _HIDES = re.compile(
@@ -52,7 +53,7 @@ class CleanText:
         there = self.origin[start] if start < len(self.origin) else self._end(self.origin)
         return Span(start=there, end=there)
 
-    def without(self, pattern: re.Pattern[str]) -> "CleanText":
+    def without(self, pattern: re.Pattern[str] | LazyPattern) -> "CleanText":
         """The same text with blanks of the same length where the pattern matches; lines stay lines."""
         return CleanText(pattern.sub(_blank, self.text), self.origin)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
-from prompts.reading.deadlines import DEADLINE
+from prompts.reading.deadlines import find_times
 from prompts.reading.sentences import Sentence
 from prompts.reading.text import Reading
 
@@ -109,7 +109,7 @@ def gaps(reading: Reading, classes: Callable[[Sentence], AbstractSet[str]]) -> f
 
 
 def _names_a_time(said: Iterable[Sentence]) -> bool:
-    return any(DEADLINE.search(sentence.text) for sentence in said)
+    return any(not time.vague for sentence in said for time in find_times(sentence.text))
 
 
 def _all(classes: Callable[[Sentence], AbstractSet[str]], said: Iterable[Sentence]) -> AbstractSet[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from prompts.reading.remembered import Remembered
+from prompts.reading.words import words
 
 SHORTEST = 2
 """A beginning has this many letters at least."""
@@ -20,13 +22,13 @@ class Lexicon:
     beginnings: Mapping[str, str]
     """From the beginning of a word to the classes of all words that begin so."""
     openings: Mapping[str, str]
-    """From a word to how many words the phrases have that it opens."""
+    """From two words, with a blank between, to how many words the phrases have that they open."""
 
     def classes(self, said: Sequence[str]) -> set[str]:
         """The classes of the words of a sentence, which are in lower case."""
         found = set[str]().union(*map(self._of_word.__getitem__, said))
-        for start, word in enumerate(said):
-            for length in self._lengths[word] if word in self.openings else ():
+        for start, opening in enumerate(map(" ".join, pairwise(said))):
+            for length in self._lengths[opening] if opening in self.openings else ():
                 classes = self.phrases.get(" ".join(said[start : start + length]))
                 if classes is not None:
                     found.update(classes.split(_BETWEEN))
@@ -43,22 +45,27 @@ class Lexicon:
 
     @cached_property
     def _lengths(self) -> Remembered[str, tuple[int, ...]]:
-        return Remembered(lambda word: tuple(map(int, self.openings[word].split(_BETWEEN))))
+        return Remembered(lambda opening: tuple(map(int, self.openings[opening].split(_BETWEEN))))
 
 
 def lexicon(classes: Mapping[str, Sequence[str]]) -> Lexicon:
-    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so."""
+    """Make a lexicon from its classes; an entry that ends in ``*`` stands for all words that begin so.
+
+    An entry is cut into words as texts are: "double-billed" is two, and a weekday stands for any.
+    """
     phrases: dict[str, list[str]] = {}
     beginnings: dict[str, list[str]] = {}
     openings: dict[str, set[int]] = {}
     for name, entries in classes.items():
         for entry in entries:
             book = beginnings if entry.endswith("*") else phrases
-            book.setdefault(entry.removesuffix("*"), []).append(name)
-    for first, *others in map(str.split, phrases):
-        if others:
-            openings.setdefault(first, set()).add(len(others) + 1)
-    lengths = {word: map(str, sorted(of_phrases)) for word, of_phrases in openings.items()}
+            found = book.setdefault(" ".join(words(entry.removesuffix("*"))), [])
+            if name not in found:
+                found.append(name)
+    for spoken in map(str.split, phrases):
+        if len(spoken) > 1:
+            openings.setdefault(" ".join(spoken[:2]), set()).add(len(spoken))
+    lengths = {opening: map(str, sorted(of_phrases)) for opening, of_phrases in openings.items()}
     return Lexicon(_together(phrases), _together(beginnings), _together(lengths))
 
 

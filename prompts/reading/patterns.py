@@ -13,6 +13,7 @@ class LazyPattern:
     """A regular expression with the methods of ``re.Pattern`` that the readers use."""
 
     def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
+        """What it is made of; or what gives that, where it has to be put together first."""
         self._source = source
         self._flags = flags
 
@@ -31,6 +32,10 @@ class LazyPattern:
     def findall(self, text: str) -> list[str]:
         """The words of all matches of a pattern without groups."""
         return self._compiled.findall(text)
+
+    def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with other words in the place of each match."""
+        return self._compiled.sub(put, text)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

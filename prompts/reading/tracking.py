@@ -10,7 +10,7 @@ from datetime import datetime
 from handlers.domain.deadline import Deadline
 from handlers.domain.person import Person
 from handlers.domain.promise import PromiseKind, WantedPromise
-from prompts.reading.deadlines import VAGUE, find_deadlines
+from prompts.reading.deadlines import find_deadlines, find_times
 from prompts.reading.patterns import LazyPattern
 
 _NAME = r"(?:(?-i:[A-Z\u00c0-\u00de])[\w.&'\u2019-]*|(?:Mr|Mrs|Ms|Dr|Miss)\.?\s+(?-i:[A-Z])[\w'-]*)"
@@ -54,8 +54,8 @@ def wanted_promise(words: str, *, person: Person, now: datetime) -> WantedPromis
     """Read what somebody asks to be tracked."""
     times = find_deadlines(words, person=person, now=now)
     deadline = _main(times)
-    vague = VAGUE.search(words) if deadline is None else None
-    cut = (deadline.span.start, deadline.span.end) if deadline else vague.span() if vague else None
+    vague = next((time for time in find_times(words) if time.vague), None) if deadline is None else None
+    cut = (deadline.span.start, deadline.span.end) if deadline else (vague.start, vague.end) if vague else None
     rest = _without(words, cut)
     what = _capital_less(_without_opening(rest))
     to = _TOLD.match(rest) or _TO.search(rest)
@@ -64,7 +64,7 @@ def wanted_promise(words: str, *, person: Person, now: datetime) -> WantedPromis
         what=what,
         kind=_kind(rest),
         deadline=deadline,
-        vague=vague.group() if vague else None,
+        vague=vague.words if vague else None,
         client=client["client"].strip(_EDGES) if client else None,
         to=to["to"].strip(_EDGES) if to else None,
     )

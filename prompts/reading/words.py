@@ -1,10 +1,10 @@
 """Words of a sentence, made alike where their difference says nothing: case, numbers, amounts, times."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 
-REMEMBERED = 20_000
-"""Words whose stems are at hand."""
+from prompts.reading.patterns import LazyPattern
+from prompts.reading.remembered import Remembered
 
 _DAYS = frozenset(
     {
@@ -14,16 +14,21 @@ _DAYS = frozenset(
     }
 )
 _MONTHS = frozenset(str.split("january february april june july august september october november december"))
-_TOKEN = re.compile(
-    r"(?P<word>[a-z\u00df-\u00ff]+(?:'[a-z]+)?(?=[\s,;!?)\"]|[.:]?(?:\s|$)))"
+_SPELLED = r"[a-z\u00df-\u00ff]+(?:'[a-z]+)?"
+_MARK = r"[?!]|\.{3}|[:;]-?[)(]|\u2026"
+_WORD_OR_MARK = re.compile(rf"{_SPELLED}|{_MARK}", re.IGNORECASE)
+_ODD = re.compile(r"[\d@]|://|www\.", re.IGNORECASE)
+"""Without one of these a sentence holds words and marks, and nothing else."""
+_TOKEN = LazyPattern(
+    rf"(?P<word>{_SPELLED}(?=[\s,;!?)\"]|[.:]?(?:\s|$)))"
     r"|(?P<address>[^\s@]{1,64}@[^\s@]{1,200}\.\w+|https?://\S+|www\.\S+)"
     r"|(?P<money>[$€£]\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\b\d[\d,.]*\s?(?:k\b|euros?\b|eur\b|usd\b|gbp\b"
     r"|dollars?\b|pounds?\b|quid\b|€|£|\$))"
     r"|(?P<percent>\b\d[\d.,]*\s?(?:%|per ?cent\b))"
     r"|(?P<time>\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?)"
     r"|(?P<number>\b\d[\d,.]*(?:st|nd|rd|th|x)?\b)"
-    r"|(?P<oddword>[a-z\u00df-\u00ff]+(?:'[a-z]+)?)"
-    r"|(?P<mark>[?!]|\.{3}|[:;]-?[)(]|\u2026)",
+    rf"|(?P<oddword>{_SPELLED})"
+    rf"|(?P<mark>{_MARK})",
     re.IGNORECASE,
 )
 """A word that is surely one comes first, for most are, and an address is looked for where one is not."""
@@ -31,23 +36,33 @@ _TOKEN = re.compile(
 
 def words(sentence: str) -> list[str]:
     """The words of a sentence in lower case; amounts, times and the like as ``<money>``, ``<time>``."""
-    found: list[str] = []
-    for token in _TOKEN.finditer(sentence):
-        kind = token.lastgroup
-        if kind in _SPELLED:
-            word = token.group().lower()
-            found.append("<day>" if word in _DAYS else "<month>" if word in _MONTHS else word)
-        else:
-            found.append(f"<{kind}>")
-    return found
+    if not _ODD.search(sentence):
+        return [_alike[word] for word in _WORD_OR_MARK.findall(sentence)]
+    return [
+        _alike[token.group()] if token.lastgroup in _SPELLED_OUT else f"<{token.lastgroup}>"
+        for token in _TOKEN.finditer(sentence)
+    ]
 
 
-_SPELLED = frozenset({"word", "oddword", "mark"})
+_SPELLED_OUT = frozenset({"word", "oddword", "mark"})
 
 
-@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """A word without its commonest endings: rough, but the same for a verb's forms."""
+    return _stems[word]
+
+
+def stems(said: Iterable[str]) -> list[str]:
+    """The stem of each word."""
+    return [_stems[word] for word in said]
+
+
+def _in_lower_case(word: str) -> str:
+    lower = word.lower()
+    return "<day>" if lower in _DAYS else "<month>" if lower in _MONTHS else lower
+
+
+def _without_ending(word: str) -> str:
     if len(word) < 5 or word[0] == "<":
         return word
     bare = word.partition("'")[0]
@@ -71,3 +86,7 @@ def stem(word: str) -> str:
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             return bare[: -len(ending)]
     return bare
+
+
+_alike: Remembered[str, str] = Remembered(_in_lower_case)
+_stems: Remembered[str, str] = Remembered(_without_ending)

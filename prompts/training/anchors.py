@@ -40,7 +40,9 @@ def anchors(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> f
     return anchors_and_more(pattern, common)[0]
 
 
-def anchors_and_more(pattern: str, common: Mapping[str, int] = MappingProxyType({})) -> tuple[frozenset[str], ...]:
+def anchors_and_more(
+    pattern: str, common: Mapping[str, int] = MappingProxyType({})
+) -> tuple[frozenset[str], frozenset[str]]:
     """The anchors of a pattern, and a second set of keys of which one is sure to stand there too; both may be empty."""
     chooser = _Chooser(common)
     choices = chooser.choices(list(_parse(pattern)), GAP)
@@ -183,7 +185,9 @@ def _keeps_gap(node: Node) -> bool:
 
 def _closes_in_gap(nodes: Sequence[Node]) -> bool:
     """Whether whatever a sequence stands for ends in no word."""
-    kind, value = (str(nodes[-1][0]), nodes[-1][1]) if nodes else ("", None)
+    if not nodes:
+        return False
+    kind, value = str(nodes[-1][0]), nodes[-1][1]
     match kind:
         case "LITERAL":
             return not WORD.fullmatch(chr(value))

@@ -1,7 +1,8 @@
-"""Learning weights from labelled texts: one logistic regression a question, all of the same features.
+"""Learning weights from labelled texts: ridge regression, all questions of a model in one step.
 
-A principle that an example *may* raise counts as raised, but for less; one that it *must not* raise counts
-as a plain no, and for more. Nothing is drawn by chance, so the same examples give the same weights.
+A label is a number: how right it is to raise a principle, say, or whether a draft is good to go. The numbers of
+all questions are solved for at once, from how alike the texts are, so there is no search and no chance in it, and
+the same examples give the same weights.
 """
 
 from collections import Counter
@@ -11,10 +12,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import linalg  # pyright: ignore[reportMissingTypeStubs]
 from scipy.sparse import csr_matrix  # pyright: ignore[reportMissingTypeStubs]
-from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMissingTypeStubs]
 
-from handlers.domain.advice import Channel
+from handlers.domain.advice import Channel, Verdict
 from handlers.domain.pasted import Kind
 from prompts.judging.rows import rows_of
 from prompts.judging.weights import LANE, MOST_VALUE, RARITY_STEP, Features, Model, Weights, packed
@@ -22,18 +23,22 @@ from prompts.training.examples import Example
 
 FEWEST_TEXTS = 3
 """A feature that fewer texts have is not learned."""
-MAY_COUNTS = 0.4
-MUST_NOT_COUNTS = 2.0
-STRENGTH = 3.0
-"""How far the weights may go to fit the examples (the C of the regression)."""
+MAY_IS_WORTH = 0.33
+"""How right it is to raise a principle that an example may raise, where one that it must is worth 1. As many findings
+may be wrong as this makes worth their while, so it sets recall against precision."""
+SNIPPET_COUNTS = 0.5
+"""A few sentences say less about a verdict, or about what a text is, than a whole case."""
+HELD_BACK = 1.0
+"""How much the weights are held back from fitting the examples (the ridge)."""
 UNITS = 127
 """Weights are rounded to this many units of a question's largest; those of few units are left out
 (docs/adr/0004-learned-weights.md)."""
-LEAST_UNITS = 12
-LEAST_UNITS_OF_CHOICES = 3
-"""Choices have few questions, and can keep small weights for little."""
+LEAST_UNITS = 6
+LEAST_UNITS_OF_FEW = 2
+"""Where there are few questions small weights are kept, for they cost little."""
+FEW_QUESTIONS = 3
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -73,33 +78,48 @@ def _hold_in_lanes(learned: Learned) -> None:
 
 
 def fit_principles(examples: Sequence[Example], described: Sequence[Features], principles: Sequence[str]) -> Learned:
-    """Learn which principles are at stake."""
+    """Learn how right it is to raise each principle, from 0 to 1."""
     return _fit(
         described,
-        {principle: _raised(examples, principle) for principle in principles},
-        LEAST_UNITS,
+        {principle: [_worth(example, principle) for example in examples] for principle in principles},
     )
 
 
 def fit_whether(
     described: Sequence[Features], answers: Sequence[bool], counts: Sequence[float] | None = None
 ) -> Learned:
-    """Learn one yes or no. Both answers together count alike, however many texts give them.
+    """Learn one yes or no, as a number above or below nothing.
 
     Args:
         described: The texts.
         answers: The answer for each.
         counts: How much each text counts; alike if not given.
     """
-    right = np.array(answers)
-    weight: Floats = np.ones(len(right)) if counts is None else np.array(counts)
-    share = float(weight[right].sum() / weight.sum())
-    even: Floats = np.where(right, weight * 0.5 / share, weight * 0.5 / (1 - share))
-    return _fit(described, {"yes": (right.astype(float), even)})
+    return _fit(described, {"yes": [1.0 if answer else -1.0 for answer in answers]}, counts)
+
+
+def fit_evenly(described: Sequence[Features], answers: Sequence[bool]) -> Learned:
+    """Learn one yes or no of which one answer is rare: both together count alike."""
+    share = sum(answers) / len(answers)
+    return fit_whether(described, answers, [0.5 / share if answer else 0.5 / (1 - share) for answer in answers])
+
+
+def fit_stopped(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
+    """Learn how likely a draft that is not good must be stopped, for mending its words would not help.
+
+    Only whole cases say so. A snippet stands for as much as the principles that it raises made of whole cases.
+    """
+    usual = _stopped_by_principle(examples)
+    drafts = [place for place, example in enumerate(examples) if example.kind is Kind.DRAFT and example.must]
+    return _fit(
+        [described[place] for place in drafts],
+        {"yes": [usual(examples[place]) for place in drafts]},
+        [_counts(examples[place]) for place in drafts],
+    )
 
 
 def fit_channels(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
-    """Learn how to reach the client, from whole cases."""
+    """Learn how to reach the client, from the examples that say it."""
     return _fit_choice(examples, described, list(Channel), lambda example: example.channel)
 
 
@@ -108,20 +128,35 @@ def fit_kinds(examples: Sequence[Example], described: Sequence[Features]) -> Lea
     return _fit_choice(examples, described, list(Kind), lambda example: example.kind)
 
 
-def _raised(examples: Sequence[Example], principle: str) -> tuple[Floats, Floats]:
-    """Whether each example raises a principle, and how much it counts; both answers together count alike."""
-    answers = np.array([principle in example.must | example.may for example in examples])
-    counts = np.array([_counts(example, principle) for example in examples])
-    rare = np.sqrt(counts[~answers].sum() / max(counts[answers].sum(), 1.0))
-    return answers.astype(float), np.where(answers, counts * rare, counts)
-
-
-def _counts(example: Example, principle: str) -> float:
+def _worth(example: Example, principle: str) -> float:
     if principle in example.must:
         return 1.0
-    if principle in example.may:
-        return MAY_COUNTS
-    return MUST_NOT_COUNTS if principle in example.must_not else 1.0
+    return MAY_IS_WORTH if principle in example.may else 0.0
+
+
+def _counts(example: Example) -> float:
+    return 1.0 if example.channel else SNIPPET_COUNTS
+
+
+def _stopped_by_principle(examples: Sequence[Example]) -> Callable[[Example], float]:
+    """How likely a draft is stopped, by what is labelled: its verdict, else the principles it raises."""
+    principles = sorted(frozenset[str]().union(*(example.must | example.may for example in examples)))
+    whole = [example for example in examples if example.verdict and example.must]
+    stopped = np.array([example.verdict is Verdict.STOP for example in whole], dtype=float)
+    usual = float(stopped.mean()) if whole else 0.0
+
+    def raised(example: Example) -> list[float]:
+        return [1.0 if one in example.must else 0.5 if one in example.may else 0.0 for one in principles]
+
+    known = np.array([raised(example) for example in whole]).reshape(len(whole), len(principles))
+    likely = np.linalg.solve(known.T @ known + 3 * np.eye(len(principles)), known.T @ (stopped - usual))
+
+    def stopped_share(example: Example) -> float:
+        if example.verdict:
+            return float(example.verdict is Verdict.STOP)
+        return float(np.clip(usual + np.array(raised(example)) @ likely, 0, 1))
+
+    return stopped_share
 
 
 def _fit_choice(
@@ -131,51 +166,48 @@ def _fit_choice(
     chosen: Callable[[Example], str | None],
 ) -> Learned:
     known = [place for place, example in enumerate(examples) if chosen(example) is not None]
-    answers = [chosen(examples[place]) for place in known]
-    counted = Counter(answers)
-    wanted: dict[str, tuple[Floats, Floats]] = {}
-    for choice in choices:
-        right = np.array([answer == choice for answer in answers])
-        even = np.array([len(answers) / (len(counted) * counted[answer]) for answer in answers])
-        wanted[str(choice)] = right.astype(float), even
-    return _fit([described[place] for place in known], wanted)
-
-
-def _fit(
-    described: Sequence[Features],
-    wanted: Mapping[str, tuple[Floats, Floats]],
-    least: int = LEAST_UNITS_OF_CHOICES,
-) -> Learned:
-    vocabulary, rarity = _vocabulary(described)
-    matrix = _matrix(described, vocabulary, rarity)
-    learned: list[Floats] = []
-    biases: list[float] = []
-    for answers, counts in wanted.values():
-        model: Any = LogisticRegression(
-            C=STRENGTH, solver="liblinear", dual=True, tol=0.01, max_iter=500, random_state=0
-        )
-        model.fit(matrix, answers, sample_weight=counts)
-        learned.append(model.coef_[0])
-        biases.append(round(float(model.intercept_[0]), 4))
-    weights: Floats = np.array(learned)
-    steps: Floats = np.abs(weights).max(axis=1) / UNITS
-    units: NDArray[np.int64] = np.rint(weights / steps[:, None]).astype(np.int64)
-    return Learned(
-        tuple(wanted),
-        biases,
-        [float(f"{step:.6g}") for step in steps],
-        _rows(vocabulary, rarity, units, least),
+    return _fit(
+        [described[place] for place in known],
+        {str(choice): [float(chosen(examples[place]) == choice) for place in known] for choice in choices},
+        [_counts(examples[place]) for place in known],
     )
 
 
-def _vocabulary(described: Sequence[Features]) -> tuple[dict[str, int], Floats]:
+def _fit(
+    described: Sequence[Features], wanted: Mapping[str, Sequence[float]], counts: Sequence[float] | None = None
+) -> Learned:
+    vocabulary, rarity = _vocabulary(described)
+    matrix: Any = _matrix(described, vocabulary, rarity)
+    answers = np.array(list(wanted.values()), dtype=np.float32).T
+    says = _solved(matrix, answers, counts or [1.0] * len(described))
+    weights: Floats = (matrix.T @ says).T
+    steps: Floats = (np.abs(weights).max(axis=1) / UNITS) if len(vocabulary) else np.ones(len(wanted), np.float32)
+    steps[steps == 0] = 1.0
+    units: NDArray[np.int64] = np.rint(weights / steps[:, None]).astype(np.int64)
+    return Learned(
+        tuple(wanted),
+        [round(float(bias), 4) for bias in says.sum(axis=0)],
+        [float(f"{step:.6g}") for step in steps],
+        _rows(vocabulary, rarity, units),
+    )
+
+
+def _solved(matrix: Any, answers: Floats, counts: Sequence[float]) -> Floats:
+    """How much each text says of each question, by how alike the texts are; all share what is usual."""
+    alike: Floats = (matrix @ matrix.T).toarray() + np.float32(1)
+    alike[np.diag_indices_from(alike)] += HELD_BACK / np.array(counts, dtype=np.float32)
+    solver: Any = linalg
+    return solver.solve(alike, answers, assume_a="pos", overwrite_a=True, check_finite=False)
+
+
+def _vocabulary(described: Sequence[Features]) -> tuple[dict[str, int], NDArray[np.float64]]:
     seen = Counter(name for features in described for name in features)
     kept = sorted(name for name, texts in seen.items() if texts >= FEWEST_TEXTS)
     rarity = np.array([np.log((len(described) + 1) / (seen[name] + 1)) + 1 for name in kept])
     return {name: place for place, name in enumerate(kept)}, np.round(rarity / RARITY_STEP) * RARITY_STEP
 
 
-def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity: Floats) -> csr_matrix:
+def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity: NDArray[np.float64]) -> csr_matrix:
     values: list[float] = []
     columns: list[int] = []
     ends = [0]
@@ -185,13 +217,14 @@ def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity
         values.extend(row / (np.sqrt((row**2).sum()) or 1.0))
         columns.extend(column for column, _ in known)
         ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(described), len(vocabulary)))
+    return csr_matrix((np.array(values, np.float32), columns, ends), shape=(len(described), len(vocabulary)))
 
 
 def _rows(
-    vocabulary: Mapping[str, int], rarity: Floats, units: NDArray[np.int64], least: int
+    vocabulary: Mapping[str, int], rarity: NDArray[np.float64], units: NDArray[np.int64]
 ) -> dict[str, tuple[int, Pairs]]:
     rows: dict[str, tuple[int, Pairs]] = {}
+    least = LEAST_UNITS_OF_FEW if len(units) <= FEW_QUESTIONS else LEAST_UNITS
     for name, column in vocabulary.items():
         speaks_to = np.flatnonzero(np.abs(units[:, column]) >= least)
         pairs = tuple((int(question), int(units[question, column])) for question in speaks_to)

@@ -10,10 +10,9 @@ from typing import Any, Self
 
 import yaml
 
-from handlers.domain.advice import Verdict
 from handlers.domain.pasted import Kind
 from prompts.catalogue import Entry, FileCatalogue
-from prompts.judging.features import Described, Describer, Features
+from prompts.judging.features import Describer, Features
 from prompts.judging.rows import Rows
 from prompts.knowledge import rows_beside
 from prompts.reading.candidates import candidates
@@ -23,10 +22,18 @@ from prompts.reading.text import read
 from prompts.tables import as_lines, stored_table
 from prompts.training.anchors import alternatives, anchors_and_more, count_keys, plain_case
 from prompts.training.examples import Example, cases, catalogue_examples, texts
-from prompts.training.fit import Learned, fit_channels, fit_kinds, fit_principles, fit_whether, joined
-
-SNIPPET_COUNTS = 0.5
-"""A few sentences say less about a verdict than a whole draft."""
+from prompts.training.fit import (
+    SNIPPET_COUNTS,
+    Learned,
+    fit_channels,
+    fit_evenly,
+    fit_kinds,
+    fit_principles,
+    fit_stopped,
+    fit_whether,
+    joined,
+)
+from prompts.training.pointing import Seen, learn_pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +107,22 @@ def make_knowledge(sources: Sources = SOURCES) -> Made:
     entries = FileCatalogue(sources.principles).entries
     whole = cases(sources.development)
     everything = (*whole, *cases(sources.snippets), *catalogue_examples(entries))
+    labelled = len(everything) - len(catalogue_examples(entries))
     words = lexicon(_yaml(sources.lexicon))
     finder = _finder(entries, count_keys(example.text for example in everything))
     describer = Describer(words, finder)
-    described = [_described(describer, example).whole for example in everything]
-    of_whole = described[: len(whole)]
+    seen = [_seen(describer, example) for example in everything]
+    described = [one.described.whole for one in seen]
+    shapes = [_shape(describer, example.text) for example in everything]
+    others = [_shape(describer, text) for text in texts(sources.off_topic)]
     weights = joined(
         {
             "raised": fit_principles(everything, described, list(entries)),
             "good": _fit_good(everything, described),
-            "stopped": _fit_stopped(whole, of_whole),
-            "channels": fit_channels(whole, of_whole),
-            "shown": fit_whether(*_shown(describer, whole)),
-            "client_matter": _fit_client_matter(describer, everything, texts(sources.off_topic)),
-            "kinds": fit_kinds(whole, [_shape(describer, example.text) for example in whole]),
+            "stopped": fit_stopped(everything, described),
+            "channels": fit_channels(everything, described),
+            "client_matter": _fit_client_matter(shapes, others),
+            "kinds": fit_kinds(everything[:labelled], shapes[:labelled]),
         }
     )
     fields = {
@@ -124,6 +133,7 @@ def make_knowledge(sources: Sources = SOURCES) -> Made:
         "phrases": _yaml(sources.phrases),
         "edits": _yaml(sources.edits),
         "models": [asdict(model) for model in weights.models],
+        "pointer": learn_pointer(seen, list(entries)),
     }
     return Made(fields, weights.rows)
 
@@ -135,9 +145,9 @@ def write_knowledge(made: Made, file: Path) -> None:
     rows_beside(file).write_bytes(made.rows.to_bytes())
 
 
-def _described(describer: Describer, example: Example) -> Described:
+def _seen(describer: Describer, example: Example) -> Seen:
     reading = read(example.text, example.kind)
-    return describer.describe(reading, example.kind, describer.heard(reading))
+    return Seen(example, reading, describer.describe(reading, example.kind, describer.heard(reading)))
 
 
 def _shape(describer: Describer, text: str) -> Features:
@@ -155,36 +165,9 @@ def _fit_good(examples: Sequence[Example], described: Sequence[Features]) -> Lea
     )
 
 
-def _fit_stopped(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
-    """Whether a draft that is not good must be stopped, for mending its words would not help."""
-    drafts = [place for place, example in enumerate(examples) if example.verdict and example.must]
-    return fit_whether(
-        [described[place] for place in drafts], [examples[place].verdict is Verdict.STOP for place in drafts]
-    )
-
-
-def _fit_client_matter(describer: Describer, examples: Sequence[Example], others: Sequence[str]) -> Learned:
+def _fit_client_matter(shapes: Sequence[Features], others: Sequence[Features]) -> Learned:
     """Whether a text is about a client at all, against texts that are not."""
-    shapes = [_shape(describer, text) for text in (*(example.text for example in examples), *others)]
-    return fit_whether(shapes, [*(True for _ in examples), *(False for _ in others)])
-
-
-def _shown(describer: Describer, examples: Sequence[Example]) -> tuple[list[Features], list[bool]]:
-    """The sentences of examples, and whether the words that show something stand in them."""
-    sentences: list[Features] = []
-    shown: list[bool] = []
-    for example in examples:
-        reading = read(example.text, example.kind)
-        wanted = [
-            (start, start + len(words))
-            for words in example.evidence.values()
-            if (start := example.text.find(words)) >= 0
-        ]
-        for place, features in describer.describe(reading, example.kind, describer.heard(reading)).by_sentence.items():
-            span = reading.place(reading.sentences[place].start, reading.sentences[place].end)
-            sentences.append(features)
-            shown.append(any(span.start < end and start < span.end for start, end in wanted))
-    return sentences, shown
+    return fit_evenly([*shapes, *others], [*(True for _ in shapes), *(False for _ in others)])
 
 
 def _signals(entries: Mapping[str, Entry]) -> list[Signal]:

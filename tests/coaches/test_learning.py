@@ -7,12 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.domain.advice import Channel
+from handlers.domain.advice import Channel, Verdict
 from handlers.domain.pasted import Kind
 from prompts.judging.rows import rows_from, rows_of
-from prompts.judging.weights import Part, chance, packed, unpacked
+from prompts.judging.weights import Part, packed, unpacked
 from prompts.training.examples import Example, cases
-from prompts.training.fit import Learned, fit_channels, fit_kinds, fit_principles, fit_whether, joined
+from prompts.training.fit import (
+    Learned,
+    fit_channels,
+    fit_evenly,
+    fit_kinds,
+    fit_principles,
+    fit_stopped,
+    fit_whether,
+    joined,
+)
 from prompts.training.knowledge import Made, write_knowledge
 
 APOLOGY, LATE = frozenset({"apologise"}), frozenset({"be-on-time"})
@@ -34,8 +43,8 @@ def _scores(learned: Learned, **features: int) -> dict[str, float]:
 
 def test_a_principle_is_learned_from_the_words_it_comes_with():
     weights = fit_principles(EXAMPLES, DESCRIBED, ["apologise", "be-on-time"])
-    assert _scores(weights, sorry=2)["apologise"] > 0 > _scores(weights, sunny=2)["apologise"]
-    assert _scores(weights, late=2)["be-on-time"] > 0 > _scores(weights, sorry=2)["be-on-time"]
+    assert _scores(weights, sorry=2)["apologise"] > 0.5 > _scores(weights, sunny=2)["apologise"]
+    assert _scores(weights, late=2)["be-on-time"] > 0.5 > _scores(weights, sorry=2)["be-on-time"]
 
 
 def test_what_may_be_raised_is_learned_for_less_than_what_must():
@@ -59,9 +68,34 @@ def test_kinds_are_learned():
 
 
 @pytest.mark.parametrize("counts", [None, [1.0] * 12])
-def test_a_yes_or_no_is_learned_however_rare_the_yes(counts: list[float] | None):
+def test_a_yes_or_no_is_learned(counts: list[float] | None):
     weights = fit_whether(DESCRIBED, [False] * 8 + [True] * 4, counts)
     assert _scores(weights, sunny=2)["yes"] > 0 > _scores(weights, late=2)["yes"]
+
+
+def test_an_answer_that_counts_for_more_is_learned_further():
+    answers = [False] * 8 + [True] * 4
+    light, heavy = (fit_whether(DESCRIBED, answers, [1.0] * 8 + [count] * 4) for count in (0.1, 10.0))
+    assert _scores(light, sunny=2)["yes"] < _scores(heavy, sunny=2)["yes"]
+
+
+def test_a_rare_yes_is_learned_as_well_as_a_common_no():
+    answers = [False] * 11 + [True]
+    even, plain = fit_evenly(DESCRIBED, answers), fit_whether(DESCRIBED, answers)
+    assert _scores(even, sunny=2)["yes"] > _scores(plain, sunny=2)["yes"]
+
+
+def test_whether_a_draft_is_stopped_is_learned_from_verdicts_and_carried_over_to_like_snippets():
+    lie, cold = frozenset({"tell-the-truth"}), frozenset({"apologise"})
+    whole = [
+        *[Example(kind=Kind.DRAFT, text="", must=lie, verdict=Verdict.STOP, channel=Channel.CALL)] * 3,
+        *[Example(kind=Kind.DRAFT, text="", must=cold, verdict=Verdict.FIX, channel=Channel.CALL)] * 3,
+    ]
+    snippets = [Example(kind=Kind.DRAFT, text="", must=must) for must in (lie, cold) for _ in range(3)]
+    words = ("faked", "curt", "invented", "brusque")
+    learned = fit_stopped([*whole, *snippets], [{word: 2} for word in words for _ in range(3)])
+    assert _scores(learned, faked=2)["yes"] > _scores(learned, curt=2)["yes"]
+    assert _scores(learned, invented=2)["yes"] > _scores(learned, brusque=2)["yes"]
 
 
 def test_words_of_two_texts_only_are_not_learned():
@@ -84,15 +118,10 @@ def test_a_text_without_features_is_weighed_by_what_is_usual():
     assert list(_scores(weights).values()) == list(weights.biases)
 
 
-def test_the_shares_of_the_parts_make_up_the_score_of_the_whole():
-    weights = fit_kinds(EXAMPLES, DESCRIBED)
-    whole = {"late": 2, "sorry": 2}
-    table = joined({"it": weights})
-    shares = table.shares(whole, {0: {"late": 2}, 7: {"sorry": 2}})
-    added = {question: sum(shares.of("it", question).values()) for question in weights.questions}
-    biases = dict(zip(weights.questions, weights.biases, strict=True))
-    scores = {question: score - biases[question] for question, score in table.weigh(whole)["it"].items()}
-    assert added == pytest.approx(scores)
+def test_the_size_of_a_part_is_its_share_of_what_there_is_to_weigh():
+    table = joined({"it": fit_kinds(EXAMPLES, DESCRIBED)})
+    sizes = table.shares({"late": 2, "sorry": 2}, {0: {"late": 2}, 1: {"late": 2, "sorry": 2}}).sizes("it")
+    assert 0 < sizes[0] < sizes[1] == 1
 
 
 def test_a_part_alone_scores_as_a_text_of_its_own():
@@ -117,13 +146,6 @@ _PART = st.tuples(_BYTE, _BYTE, st.lists(st.tuples(_BYTE, st.integers(-127, 127)
 @given(parts=st.lists(_PART, max_size=4).map(tuple))
 def test_a_packed_row_holds_what_was_packed(parts: tuple[Part, ...]):
     assert unpacked(packed(parts)) == parts
-
-
-@settings(max_examples=80, deadline=None)
-@given(score=st.floats(allow_nan=False))
-def test_a_chance_is_between_none_and_certain(score: float):
-    assert 0 < chance(score) < 1
-    assert chance(score) + chance(-score) == pytest.approx(1)
 
 
 def test_cases_are_read_file_by_file_and_empty_lines_are_skipped(tmp_path: Path):

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import yaml
@@ -6,6 +7,13 @@ import prompts.reading
 from prompts.reading.lexicon import lexicon
 from prompts.reading.words import words
 
+
+def _classes() -> dict[str, list[str]]:
+    file = Path(prompts.reading.__file__).parent / "lexicon.yaml"
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+BOOK_OF_ALL = lexicon(_classes())
 BOOK = lexicon({"money": ["cash", "k a month"], "repair": ["mend*", "put it right again"], "haste": ["cash"]})
 
 
@@ -31,14 +39,28 @@ def test_no_words_are_of_no_class():
     assert BOOK.classes([]) == set()
 
 
-def test_every_entry_in_plain_words_is_found_by_them():
-    file = Path(prompts.reading.__file__).parent / "lexicon.yaml"
-    classes: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    book = lexicon(classes)
+def test_an_entry_is_cut_into_words_as_texts_are():
+    book = lexicon({"billed twice": ["double-billed"], "duration": ["since monday"]})
+    assert book.classes(words("You double-billed us")) == {"billed twice"}
+    assert book.classes(words("Down since Thursday")) == {"duration"}
+
+
+def test_every_entry_is_found_by_its_own_words():
     missed = [
-        entry
-        for name, entries in classes.items()
+        (name, entry)
+        for name, entries in _classes().items()
         for entry in entries
-        if entry.split() == words(entry) and name not in book.classes(words(entry))
+        if name not in BOOK_OF_ALL.classes(words(entry.removesuffix("*")))
     ]
     assert missed == []
+
+
+def test_no_entry_is_cut_down_to_a_letter_or_to_any_number():
+    lost = re.compile(r"\w|(<number>( |$))+")
+    cut_down = [
+        (name, entry)
+        for name, entries in _classes().items()
+        for entry in entries
+        if (said := " ".join(words(entry.removesuffix("*")))) != entry and lost.fullmatch(said)
+    ]
+    assert cut_down == []

@@ -91,3 +91,32 @@ def test_only_what_is_left_out_stays_open():
 def test_no_reply_leaves_all_open_and_no_question_none():
     assert _open("When does the plumber come?", "") == ["When does the plumber come?"]
     assert _open("The plumber came.", "Good.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "When will it be fixed, who pays for the lift, and why did nobody ring me?",
+            ["When will it be fixed", "who pays for the lift", "why did nobody ring me?"],
+        ),
+        ("Is the roof tight and can we move back in?", ["Is the roof tight", "can we move back in?"]),
+        (
+            "Could you tell me what it costs; how long does it take?",
+            ["Could you tell me what it costs", "how long does it take?"],
+        ),
+        ("Do salt and pepper come with it?", ["Do salt and pepper come with it?"]),
+        ("Can you come on Monday and Tuesday?", ["Can you come on Monday and Tuesday?"]),
+    ],
+)
+def test_a_sentence_that_asks_several_things_is_several_questions(text: str, parts: list[str]):
+    assert _asked(text) == parts
+
+
+def test_one_of_three_questions_answered_leaves_two_open():
+    asked = "When will it be fixed, who pays for the crane, and why did nobody ring me?"
+    assert _open(asked, "It is fixed on Thursday.") == ["who pays for the crane", "why did nobody ring me?"]
+
+
+def test_a_reason_answers_a_why():
+    assert _open("Why is the tap dripping?", "Because the washer is worn.") == []

@@ -8,10 +8,9 @@ from datetime import datetime
 
 from handlers.domain.deadline import Deadline
 from handlers.domain.person import Person
-from prompts.reading.deadlines.pattern import DEADLINE, VAGUE
 from prompts.reading.deadlines.times import TimeWords, find_times
 
-__all__ = ["DEADLINE", "VAGUE", "TimeWords", "find_deadlines", "find_times"]
+__all__ = ["TimeWords", "find_deadlines", "find_times"]
 
 
 def find_deadlines(

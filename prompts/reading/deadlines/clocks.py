@@ -102,7 +102,12 @@ def _past_or_to(tokens: Tokens, index: int, *, led: bool) -> Found | None:
 
 def _hour(tokens: Tokens, index: int) -> Found | None:
     """The full hour from which minutes are counted."""
-    found = single(tokens, index) or bare_clock(tokens, index)
+    found = (
+        _named(tokens, index)
+        or figures(tokens, index, led=False)
+        or _spelled(tokens, index, led=False)
+        or bare_clock(tokens, index)
+    )
     if found is None or found[0].minute or found[0].start:
         return None
     hour, behind = found

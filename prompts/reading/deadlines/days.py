@@ -27,6 +27,7 @@ from prompts.reading.deadlines.vocabulary import vocabulary
 
 Found = tuple[Day, int]
 Reader = Callable[[Tokens, int], Found | None]
+DEEPEST = 2
 RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or"})
 
 
@@ -188,8 +189,13 @@ def year_alone(tokens: Tokens, index: int) -> Found | None:
 
 
 def shifted(tokens: Tokens, index: int) -> Found | None:
-    """A distance from a day."""
-    return shifts.shift(tokens, index, anchor)
+    """A distance from a day, which may be one itself, but not without end."""
+    if tokens.nested == DEEPEST:
+        return None
+    tokens.nested += 1
+    found = shifts.shift(tokens, index, anchor)
+    tokens.nested -= 1
+    return found
 
 
 def joined(first: Day, second: Day) -> Day | None:  # noqa: PLR0911 - one way for each pair

@@ -64,7 +64,8 @@ def _led(tokens: Tokens, draft: Draft) -> bool:
     words, known, start = tokens.words, vocabulary(), draft.start
     if words[start] == "the" and draft.lead == "within" and (unit := known.units.get(words[start + 1])):
         return take_length(draft, Shift((Amount(1, unit),), open_ended=True), start + 2)
-    found = shifts.amounts(tokens, start + 1 if words[start] == "another" else start)
+    skipped = words[start] == "another" or (words[start : start + 2] == ["the", "half"] and draft.lead == "within")
+    found = shifts.amounts(tokens, start + 1 if skipped else start)
     if found is None or days.shifted(tokens, start) is not None:
         return False
     behind = found[1]

@@ -14,6 +14,7 @@ from prompts.reading.deadlines.meaning import (
     Clock,
     Close,
     Day,
+    DayNumber,
     Later,
     Meridiem,
     NumericDate,
@@ -28,6 +29,8 @@ from prompts.reading.deadlines.tokens import Tokens
 from prompts.reading.deadlines.vocabulary import vocabulary
 
 HOUR_LEADS = frozenset({"by", "at", "before", "until", "no later than", "around", "from", "after", "between"})
+MORNING = Part("morning")
+ROUGHLY = frozenset({"early", "mid", "late"})
 RANGE = frozenset({"or", "to", "-", "\u2013", "/", "until", "and"})
 Taken = tuple[Callable[[], None], int]
 
@@ -56,6 +59,8 @@ def _read_day(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken |
         return None
     meant, behind = found
     if draft.day is not None:
+        if isinstance(meant, DayNumber) and tokens.words[index] in vocabulary().ordinals:
+            return None
         both = days.joined(draft.day, meant)
         if both is None:
             return None
@@ -168,38 +173,39 @@ def _end_of_a_day(tokens: Tokens, draft: Draft, index: int) -> Taken | None:
 
 
 def _read_part(tokens: Tokens, draft: Draft, index: int, *, led: bool) -> Taken | None:  # noqa: ARG001 - one form for all
-    if draft.part is not None or draft.close is not None:
+    if draft.close is not None or draft.part not in {None, MORNING}:
         return None
-    known, words = vocabulary(), tokens.words
-    start, today = index, False
-    if words[index] == "later" and words[index + 1] in {"this", "in", "tonight"}:
-        start += 1
-    if words[start] in known.tonight:
+    words = tokens.words
+    start = (
+        index + 1 if words[index] == "later" and words[index + 1] in {"this", "in", *vocabulary().tonight} else index
+    )
+    if words[start] in vocabulary().tonight:
         return _tonight(draft, start + 1)
-    if words[start] in {"this", "the", "that"} or (
-        words[start] in {"early", "mid", "late"} and words[start + 1] in {"this", "the"}
-    ):
-        today = "this" in words[start : start + 2]
-        start += 1 if words[start] in {"this", "the", "that"} else 2
-    if words[start] in {"early", "mid", "late"} and words[start + 1] in {"-", "in"}:
+    early = words[start] in ROUGHLY and words[start + 1] in {"this", "the"}
+    pointed = early or words[start] in {"this", "the", "that"}
+    today = pointed and "this" in words[start : start + 2]
+    start += 1 + early if pointed else 0
+    if words[start] in ROUGHLY and words[start + 1] in {"-", "in"}:
         return _hyphened(tokens, draft, start)
-    found = known.parts.at(tokens, start)
-    if (
-        found is None
-        or (today and draft.day is not None)
-        or (found[0] in {"after_lunch", "before_lunch"} and draft.day is None and index != start)
-    ):
+    found = vocabulary().parts.at(tokens, start)
+    if found is None or not _part_fits(words[start], Part(found[0]), draft, today=today):
         return None
-    if (words[start] in {"am", "pm"} and draft.day is None and not today) or (today and words[start] == "lunch"):
-        return None
-    part, behind = Part(found[0]), found[1]
 
     def take() -> None:
-        draft.part = part
+        draft.part = Part(found[0])
         if today:
             draft.day = RelativeDay(0)
 
-    return take, behind
+    return take, found[1]
+
+
+def _part_fits(word: str, part: Part, draft: Draft, *, today: bool) -> bool:
+    """Whether a part of the day goes with what was read: "am" needs a day, "this lunch" is a meal."""
+    if draft.part is not None and part.name != "first_thing":
+        return False
+    if word in {"am", "pm"}:
+        return draft.day is not None or today
+    return not today or (draft.day is None and word not in {"lunch", "after", "before"})
 
 
 def _hyphened(tokens: Tokens, draft: Draft, start: int) -> Taken | None:

@@ -108,19 +108,19 @@ def _go_on(tokens: Tokens, draft: Draft) -> bool:
         if found := zone(tokens, draft.end + comma):
             draft.zone, draft.end = found
             return True
-    if any_part(tokens, draft, draft.end, led=False):
+    if _take_from(tokens, draft, draft.end):
         return True
-    if (found := vocabulary().trailing.at(tokens, draft.end)) and _take_behind(tokens, draft, found[1]):
-        return True
-    joined = vocabulary().joins.at(tokens, draft.end)
-    return joined is not None and _take_joined(tokens, draft, *joined)
+    trailing = vocabulary().trailing.at(tokens, draft.end)
+    return trailing is not None and _take_from(tokens, draft, trailing[1])
 
 
-def _take_behind(tokens: Tokens, draft: Draft, index: int) -> bool:
-    """A part that stands behind a word such as "sharp": "9 am sharp on Monday"."""
-    end = draft.end
-    draft.end = index
-    if _go_on(tokens, draft):
+def _take_from(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """Take the part that stands at a token, joined or not: "9 am", "sharp", "on Monday"."""
+    end, draft.end = draft.end, index
+    if any_part(tokens, draft, index, led=False):
+        return True
+    joined = vocabulary().joins.at(tokens, index)
+    if joined is not None and _take_joined(tokens, draft, *joined):
         return True
     draft.end = end
     return False

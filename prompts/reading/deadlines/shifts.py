@@ -11,7 +11,11 @@ Found = tuple[Day, int]
 Anchor = Callable[[Tokens, int], Found | None]
 NUMBERS_OF_A_RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or", "and"})
 AWAY = frozenset({"from", "after", "following", "past", "beyond", "since"})
-MOST_AMOUNTS = 4
+FILLERS = frozenset(
+    {"more", "further", "full", "clear", "whole", "consecutive", "short", "additional", "calendar", "extra", "-"}
+)
+MOST_AMOUNTS, MOST_FILLERS = 4, 4
+BEFORE_A_NEIGHBOUR = frozenset({"next", "first", "following"})
 
 
 def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None:
@@ -19,6 +23,8 @@ def amounts(tokens: Tokens, index: int) -> tuple[tuple[Amount, ...], int] | None
     found = _amount(tokens, index)
     if found is None:
         return None
+    if tokens.words[found[1]] in {"to", "or"} and (later := _amount(tokens, found[1] + 1)):
+        return (later[0]._replace(first=found[0].number),), later[1]
     all_of_it, behind = [found[0]], found[1]
     while len(all_of_it) < MOST_AMOUNTS:
         start = behind
@@ -111,11 +117,8 @@ def _amount(tokens: Tokens, index: int) -> tuple[Amount, int] | None:
             return None
         first, (number, more_vague, behind) = number, second
         vague = vague or more_vague
-    while (
-        words[behind]
-        in {"more", "further", "full", "clear", "whole", "consecutive", "short", "additional", "calendar", "extra", "-"}
-        or words[behind] in known.working
-    ):
+    fillers = behind
+    while behind < fillers + MOST_FILLERS and (words[behind] in FILLERS or words[behind] in known.working):
         if words[behind] == "-" and not tokens.touches(behind + 1):
             return None
         behind += 1
@@ -161,7 +164,7 @@ def _or_more(tokens: Tokens, amount: Amount, behind: int) -> tuple[Amount, int]:
     second = cardinal(tokens, behind + 1) if tokens.words[behind] == "or" else None
     if second is None or second[0] <= amount.number:
         return amount, behind
-    free = tokens.is_end(second[1]) or tokens.words[second[1]] in vocabulary().followers
+    free = tokens.is_end(second[1]) or vocabulary().leaves_free(*tokens.words[second[1] : second[1] + 2])
     return (amount._replace(number=second[0], first=amount.number), second[1]) if free else (amount, behind)
 
 
@@ -209,7 +212,7 @@ def _neighbour(tokens: Tokens, index: int, anchor: Anchor) -> Found | None:
     words, known = tokens.words, vocabulary()
     start = index + 1 if words[index] == "the" else index
     behind = start
-    while words[behind] in known.working or words[behind] in {"next", "first", "following"}:
+    while behind < start + MOST_FILLERS and (words[behind] in known.working or words[behind] in BEFORE_A_NEIGHBOUR):
         behind += 1
     unit, weekday = known.units.get(words[behind]), known.weekdays.get(words[behind])
     working = words[start:behind] != [] and words[behind - 1] in known.working

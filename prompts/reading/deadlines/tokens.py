@@ -34,12 +34,14 @@ class Names(Protocol):
 class Tokens:
     """The tokens of a text, in parallel lists that end in two guards, so that looking one ahead is always safe."""
 
-    __slots__ = ("ends", "holidays", "starts", "text", "words")
+    __slots__ = ("ends", "holidays", "nested", "starts", "text", "words")
 
     def __init__(self, text: str, holidays: "Names | None" = None) -> None:
         """Cut a text up; the names of holidays that its reader knows go with it."""
         self.text = text
         self.holidays = holidays
+        self.nested = 0
+        """How deep a day stands in another: "the week before the day after Easter"."""
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []

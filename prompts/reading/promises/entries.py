@@ -12,7 +12,7 @@ from handlers.domain.promise import READER, SpokenPromise
 from prompts.reading.deadlines import TimeWords
 from prompts.reading.promises.heads import Head
 from prompts.reading.promises.vetoes import is_conditional
-from prompts.reading.promises.vocabulary import compiled
+from prompts.reading.promises.vocabulary import compiled, names_verbs
 
 _pattern = partial(compiled, "entries.toml")
 _EDGES = " \t,:;.-\u2013\u2014("
@@ -63,7 +63,7 @@ def _actions(sentence: str, start: int, stop: int) -> list[tuple[int, int]]:
     for joint in _pattern("joint").finditer(sentence, start + 1, stop):
         before, behind = sentence[cuts[-1] : joint.start()], sentence[joint.end() : stop]
         works_together = _pattern("finds_out").match(before) and _pattern("together").match(behind)
-        if works_together or _is_a_noun(behind):
+        if works_together or not names_verbs(joint) or _is_a_noun(behind):
             continue
         pieces.append((cuts[-1], joint.start()))
         cuts.append(joint.end())

@@ -12,7 +12,7 @@ from typing import Any
 
 from handlers.domain.promise import WRITER, WRITER_TEAM, Strength
 from prompts.reading.patterns import LazyPattern
-from prompts.reading.promises.vocabulary import compiled, filled, written
+from prompts.reading.promises.vocabulary import compiled, filled, names_verbs, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,14 @@ _APPOSITION = re.compile(r"\s*[,(]")
 """What explains a name: "Sam, our lead,"."""
 
 
-def heads(sentence: str, *, timed: bool) -> Iterator[Head]:
-    """The heads of a sentence, in their order and apart from each other.
+def heads(sentence: str, *, timed: bool) -> list[Head]:
+    """Where somebody may bind themself in a sentence, in their order; some stand within others.
 
     Args:
         sentence: The words.
         timed: Whether a time stands in them.
     """
-    last = 0
-    for found, form in sorted(
-        _matches(sentence, timed=timed), key=lambda one: (one[0].start(), one[1].needs_time, -one[0].end())
-    ):
-        if found.start() >= last:
-            yield _head(found, form)
-            last = found.start("what")
+    return [_head(found, form) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)]
 
 
 def _rank(one: tuple[re.Match[str], _Form]) -> tuple[int, bool, int]:
@@ -68,8 +62,7 @@ def _matches(sentence: str, *, timed: bool) -> Iterator[tuple[re.Match[str], _Fo
     for form in _forms():
         if (form.needs_time and not timed) or (form.hints and not any(hint in lowered for hint in form.hints)):
             continue
-        for found in form.pattern.finditer(sentence):
-            yield found, form
+        yield from ((found, form) for found in form.pattern.finditer(sentence) if names_verbs(found))
 
 
 def _head(found: re.Match[str], form: _Form) -> Head:

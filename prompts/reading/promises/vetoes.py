@@ -48,7 +48,9 @@ def _belongs_to_a_noun(opening: str) -> bool:
     word = _LAST_WORD.search(opening[-NEAR:])
     if word is None or not word[1][-1].isalnum():
         return False
-    return word[1].lower() not in listed("openers") and not _pattern("time_before").search(opening[-NEAR:])
+    if word[1].lower() in listed("openers") or _pattern("time_before").search(opening[-NEAR:]):
+        return False
+    return not _pattern("opens_a_clause").search(opening)
 
 
 def _is_their_own_way(after: str) -> bool:
@@ -66,8 +68,8 @@ def _is_told_to_nobody(after: str) -> bool:
 def is_conditional(sentence: str, head: Head, end: int) -> bool:
     """Whether a promise waits for an event under way or expected (D4)."""
     opening = sentence[: head.start].rsplit(".", 1)[-1]
-    waits_before = bool(_pattern("event").search(opening)) and "," in opening
-    return waits_before or bool(_pattern("after_event").search(sentence[head.what : end]))
+    behind = re.split(r"[;.]", sentence[head.what : end], maxsplit=1)[0]
+    return bool(_pattern("event").search(opening) or _pattern("after_event").search(behind))
 
 
 def _is_asked(sentence: str, before: str) -> bool:
@@ -77,12 +79,17 @@ def _is_asked(sentence: str, before: str) -> bool:
 
 
 def _hangs_on_an_if(opening: str, before: str) -> bool:
-    return bool(_pattern("supposed").search(before)) and not opening.rstrip().endswith(",")
+    """Whether it is said under an if: in its clause, or in one joined to it by an and."""
+    if opening.rstrip().endswith(","):
+        return False
+    return bool(_pattern("supposed").search(before) or _pattern("goes_on_from_an_if").search(opening))
 
 
 def _clause_before(sentence: str, start: int) -> str:
     before = sentence[max(0, start - NEAR) : start]
     breaks = list(_pattern("break").finditer(before))
+    if not breaks and _pattern("opens_a_clause").match(before):
+        return ""
     return before[breaks[-1].end() :] if breaks else before
 
 

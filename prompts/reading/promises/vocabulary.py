@@ -3,13 +3,16 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 _FILE = Path(__file__).parent / "vocabulary.json"
 _PLACE = re.compile(r"%([a-z_]+)%")
+VERBS = frozenset({"deeds", "doing", "does", "being_done"})
+"""Forms of the verbs of ``deeds``: as they are, with -ing, with -s, and as participles of the passive."""
 _VOWELS = "aeiou"
 _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$")
 _NOT_DOUBLED = ("offer", "answer", "cover", "enter", "order", "alter", "render", "deliver", "recover", "register")
@@ -35,25 +38,50 @@ def compiled(file: str, name: str) -> re.Pattern[str]:
 
 
 def filled(pattern: str, parts: Mapping[str, str]) -> str:
-    """A pattern on one line, with ``%name%`` replaced by a part, or by an alternation of the entries of a list."""
+    """A pattern on one line, with ``%name%`` replaced.
+
+    By a part; by any word where it names a form of the verbs, to be looked up by ``names_verbs``; or by an alternation
+    of the entries of a list. Four hundred verbs in an alternation would take longer to compile than a mail to read.
+    """
     joined = "".join(line.strip() for line in pattern.splitlines())
-    return _PLACE.sub(lambda place: filled(parts[place[1]], parts) if place[1] in parts else _choice(place[1]), joined)
+    numbers = count()
+
+    def place(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in parts:
+            return _PLACE.sub(place, "".join(line.strip() for line in parts[name].splitlines()))
+        return f"(?P<{name}_{next(numbers)}>[a-z][a-z-]*)" if name in VERBS else _choice(name)
+
+    return _PLACE.sub(place, joined)
+
+
+def names_verbs(found: re.Match[str]) -> bool:
+    """Whether the words that a pattern takes for verbs are some."""
+    return all(
+        word is None or word.lower() in _verbs(name.rpartition("_")[0])
+        for name, word in found.groupdict().items()
+        if name.rpartition("_")[0] in VERBS
+    )
+
+
+@cache
+def _verbs(form: str) -> frozenset[str]:
+    deeds = listed("deeds")
+    match form:
+        case "doing":
+            return frozenset(map(_ing, deeds))
+        case "does":
+            return frozenset(map(_es, deeds))
+        case "being_done":
+            return frozenset([*map(_ed, deeds), *listed("participles")])
+        case _:
+            return frozenset(deeds)
 
 
 @cache
 def _choice(name: str) -> str:
-    """The entries of a list, or a form of the verbs of ``deeds``, as an alternation; the longest first."""
-    match name:
-        case "doing":
-            return _either(map(_ing, listed("deeds")))
-        case "being_done":
-            return _either([*map(_ed, listed("deeds")), *listed("participles")])
-        case _:
-            return _either(listed(name))
-
-
-def _either(entries: Iterable[str]) -> str:
-    spelled = (entry.replace("-", r"[-\s]?") for entry in entries)
+    """The entries of a list as an alternation, the longest first."""
+    spelled = (entry.replace("-", r"[-\s]?") for entry in listed(name))
     return "(?:" + "|".join(sorted(spelled, key=len, reverse=True)) + ")"
 
 
@@ -63,6 +91,12 @@ def _ing(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
         return verb[:-1] + "ing"
     return _doubled(verb) + "ing"
+
+
+def _es(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS else verb + "s"
 
 
 def _ed(verb: str) -> str:
