@@ -30,7 +30,7 @@ FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
 """Between attempts to send what a platform refuses."""
 NEEDED_TO_SEND = 5.0
-"""Seconds."""
+"""Seconds within which a message is sent, or the platform is taken to have refused it."""
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 
-from handlers.cards import Advised, Block, Bullets, Card, Difference, Fact, Facts, Heading, Quote, Text, Tone
+from handlers.cards import (
+    Action,
+    Actions,
+    Advised,
+    Block,
+    Bullets,
+    Card,
+    Difference,
+    Fact,
+    Facts,
+    Heading,
+    Quote,
+    Text,
+    Tone,
+)
 from handlers.domain.advice import Abstain, Advice, Channel, Finding, Verdict
 from handlers.domain.pasted import Kind
 from handlers.domain.principle import Principle
@@ -18,6 +32,9 @@ CHANNELS = {
     Channel.WRITE: "Write to them.",
     Channel.EITHER: "Phone or write, whichever they prefer.",
 }
+
+
+TRACK = "Track it"
 
 
 async def advise(request: AdviceRequested, *, coach: Coach) -> Advice:
@@ -68,6 +85,7 @@ def _body(advice: Advice, text: str, principles: Mapping[str, Principle]) -> Ite
     if advice.promises:
         yield Heading(text="You are promising")
         yield Facts(facts=tuple(_promised(promise) for promise in advice.promises))
+        yield Actions(actions=tuple(_track(promise) for promise in advice.promises))
 
 
 def _advised(finding: Finding, principle: Principle, kind: Kind) -> Advised:
@@ -86,6 +104,11 @@ def _list(heading: str, items: tuple[str, ...], tone: Tone = Tone.PLAIN) -> Iter
     if items:
         yield Heading(text=heading, tone=tone)
         yield Bullets(items=items)
+
+
+def _track(promise: SpokenPromise) -> Action:
+    """Nothing in a draft is tracked by itself; whoever means it says so."""
+    return Action(label=TRACK, command="promise", words=", ".join(filter(None, (promise.what, promise.deadline))))
 
 
 def _promised(promise: SpokenPromise) -> Fact:

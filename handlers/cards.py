@@ -95,12 +95,14 @@ class Action(Value):
     label: str
     command: str
     """The name of the command, in the words of every door."""
-    verb: str
+    verb: str = ""
     """What to do, as a word of that command."""
-    subject: str
+    subject: str = ""
     """The id of what it is done to."""
     argument: str = ""
     """What else is said; ``...`` is for the person to fill in."""
+    words: str = ""
+    """What a person wrote and the command is about, verbatim; a terminal quotes them."""
 
 
 class Actions(Value):

@@ -17,9 +17,9 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20",
 
 
 async def export_csv(*, book: Book) -> str:
-    """Every promise that is kept, one a line below a line of names."""
+    """Every promise that is kept, one a row below a row of names; as RFC 4180 has it, but for the character set."""
     written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
+    table = csv.writer(written)
     table.writerow(COLUMNS)
     for promise in await _all(book):
         row = _fields(promise, book.now)

@@ -79,7 +79,8 @@ class WhatWasSaid:
 
         Names and dates may also come from the quoted mail, but not into a promise.
         """
-        changed = "\n\n".join(words for words in _paragraphs(rewritten) if clean(words).text not in self._paragraphs)
+        paragraphs = _paragraphs(_laid_bare(rewritten))
+        changed = "\n\n".join(words for words in paragraphs if words not in self._paragraphs)
         added: set[str] = set()
         for sentence in _sentences(SLOT.sub("[slot]", changed)):
             if sentence.text not in self._sentences:

@@ -45,9 +45,9 @@ class RedisAgenda:
         self._connection = connection
         self._scripts = scripts
         self._hints = Hints(connection, scripts)
-        self._settlements = Settlements(connection, scripts)
+        self._settlements = Settlements(connection, scripts, self._hints)
         self._lease = lease
-        self._swept: float | None = None
+        self._swept = time.monotonic()
 
     async def claim(self, *, most: int) -> Sequence[Claim]:
         """Take what is due by the server's clock, of one workspace; see the port."""
@@ -106,7 +106,7 @@ class RedisAgenda:
         return [claim for claim in claims if claim], int(float(then)) if then else None
 
     async def _sweep_at_times(self) -> None:
-        if self._swept is None or time.monotonic() - self._swept >= SWEEP.total_seconds():
+        if self._hints.is_in_doubt or time.monotonic() - self._swept >= SWEEP.total_seconds():
             await self._hints.sweep()
             self._swept = time.monotonic()
 

@@ -76,10 +76,10 @@ class RedisPromises:
         at = microseconds_of(nudge.at) if nudge else None
         with self._connection.translated():
             if at is not None:
-                await self._hints.note(self._keys.tag, at, wake=False)
+                await self._hints.announce(self._keys.tag, at)
             outcome = await self._run(promise, nudge, operation, new=new)
-            if at is not None:
-                await self._hints.note(self._keys.tag, at, wake=True)
+        if at is not None:
+            await self._hints.remind(self._keys.tag, at)
         match outcome:
             case "UNKNOWN":
                 raise UnknownPromise(promise.id)

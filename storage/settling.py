@@ -34,10 +34,10 @@ class Settlement(NamedTuple):
 class Settlements:
     """Writes settlements, those of one workspace in one call."""
 
-    def __init__(self, connection: Connection, scripts: Scripts) -> None:
+    def __init__(self, connection: Connection, scripts: Scripts, hints: Hints) -> None:
         self._connection = connection
         self._scripts = scripts
-        self._hints = Hints(connection, scripts)
+        self._hints = hints
         self._waiting: dict[str, list[tuple[Settlement, asyncio.Future[bool]]]] = defaultdict(list)
         self._writers: dict[str, asyncio.Task[None]] = {}
 
@@ -78,9 +78,9 @@ class Settlements:
         words = map(_words, group)
         with self._connection.translated():
             counted = await self._scripts.run(self._connection.once, "settle", [keys.due, *records], *words)
-            planned = [microseconds_of(one.then.at) for one in group if one.then]
-            if planned:
-                await self._hints.note(keys.tag, min(planned), wake=True)
+        planned = [microseconds_of(one.then.at) for one in group if one.then]
+        if planned:
+            await self._hints.remind(keys.tag, min(planned))
         return counted
 
 

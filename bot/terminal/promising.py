@@ -137,5 +137,7 @@ def _words(typed: Namespace) -> str:
 
 
 def _wording(typed: Namespace) -> Wording:
+    """What is put right; an empty name takes it away."""
     given = {"what": typed.what, "to": typed.to, "client": typed.client, "kind": typed.kind}
-    return Wording.model_validate({name: value.strip() for name, value in given.items() if value is not None})
+    said = {name: value.strip() for name, value in given.items() if value is not None}
+    return Wording.model_validate({name: value or (None if name != "what" else "") for name, value in said.items()})

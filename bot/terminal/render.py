@@ -6,6 +6,7 @@ Whatever a person wrote is set as plain text, never as rich's mark-up, and contr
 
 import difflib
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -99,7 +100,8 @@ def _hanging(words: Styled, mark: str) -> RenderableType:
 
 
 def _action(action: cards.Action) -> RenderableType:
-    typed = " ".join(filter(None, (TYPED, action.command, action.verb, action.subject, action.argument)))
+    words = shlex.quote(" ".join(plain(action.words).split())) if action.words else ""
+    typed = " ".join(filter(None, (TYPED, action.command, action.verb, action.subject, action.argument, words)))
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(width=18)
     rows.add_row(plain(action.label), Styled(plain(typed), style="dim"))

@@ -75,11 +75,11 @@ def call_logged(promise: Promise, *, by: str, at: datetime) -> Promise:
     return _after(promise, Happening.CALL_LOGGED, by, at)
 
 
-def _after(promise: Promise, what: Happening, by: str, at: datetime, **update: Any) -> Promise:
-    return _with(promise, Event(what=what, at=at, by=by), **update)
+def _after(promise: Promise, happening: Happening, by: str, at: datetime, /, **update: Any) -> Promise:
+    return _with(promise, Event(what=happening, at=at, by=by), **update)
 
 
-def _with(promise: Promise, event: Event, **update: Any) -> Promise:
+def _with(promise: Promise, event: Event, /, **update: Any) -> Promise:
     changed = {"events": _kept((*promise.events, event)), "generation": promise.generation + 1, **update}
     return Promise.model_validate({**dict(promise), **changed})
 

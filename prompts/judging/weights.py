@@ -119,14 +119,22 @@ class Weights:
         return Remembered(self._unpack)
 
     def _unpack(self, feature: tuple[str, int]) -> int:
+        """A row from half full lanes, for an array holds nothing below nothing; that much is taken off in the end."""
         name, value = feature
         stored = self.rows.get(name)
-        units = squares = 0
-        for model, rarity, pairs in unpacked(stored) if stored else ():
+        if stored is None:
+            return 0
+        lanes, squares = array("I", self._half_full), 0
+        for model, rarity, pairs in unpacked(stored):
             first, counts = self.firsts[model], rarity * value
-            units += sum((weight * counts) << (LANE * (first + question)) for question, weight in pairs)
+            for question, weight in pairs:
+                lanes[first + question] += weight * counts
             squares += (counts * counts) << (SQUARES_LANE * model)
-        return (units << self._below_units) + squares
+        return ((_number(lanes) - _lift(len(lanes))) << self._below_units) + squares
+
+    @cached_property
+    def _half_full(self) -> "array[int]":
+        return array("I", [1 << (LANE - 1)] * self.firsts[-1])
 
 
 @dataclass(frozen=True)
@@ -166,6 +174,12 @@ def _cut(lanes: int, count: int, letter: str, width: int) -> list[int]:
     return cut.tolist()
 
 
+def _number(lanes: "array[int]") -> int:
+    if byteorder == "big":
+        lanes.byteswap()
+    return int.from_bytes(lanes.tobytes(), byteorder="little")
+
+
 @cache
 def _lift(count: int) -> int:
     return sum(1 << (LANE * lane + LANE - 1) for lane in range(count))
@@ -173,6 +187,9 @@ def _lift(count: int) -> int:
 
 Part = tuple[int, int, tuple[tuple[int, int], ...]]
 """What one model says of a feature: the place of the model, the rarity in steps, pairs of question and weight."""
+
+
+_FROM_BYTE = (-128).__add__
 
 
 def packed(parts: Iterable[Part]) -> str:
@@ -192,7 +209,7 @@ def unpacked(row: str) -> tuple[Part, ...]:
     while place < len(raw):
         model, rarity, count = raw[place : place + 3]
         end = place + 3 + 2 * count
-        pairs = zip(raw[place + 3 : end : 2], raw[place + 4 : end : 2], strict=True)
-        parts.append((model, rarity, tuple((question, weight - 128) for question, weight in pairs)))
+        weights = map(_FROM_BYTE, raw[place + 4 : end : 2])
+        parts.append((model, rarity, tuple(zip(raw[place + 3 : end : 2], weights, strict=True))))
         place = end
     return tuple(parts)

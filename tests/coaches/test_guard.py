@@ -163,3 +163,15 @@ def test_no_number_slips_in_wherever_it_stands(number: int, place: int):
 @given(rewrite=st.text(max_size=200))
 def test_no_rewrite_whatever_brings_the_guard_down(rewrite: str):
     assert _checked(_advice(rewrite=rewrite)).rewrite in {None, rewrite}
+
+
+def test_an_address_in_the_authors_own_mark_up_cannot_be_swapped_for_another_as_long():
+    own = 'Hi Noor,\n\nThe part came late. It is <a href="https://a.example/1111">here</a> now.\n\nBest\nTilda'
+    swapped = own.replace("https://a.example/1111", "https://b.example/2222")
+    assert GUARD.check(_advice(rewrite=swapped), read(own, Kind.DRAFT)).rewrite is None
+
+
+def test_a_fact_cannot_be_hidden_where_the_author_hid_as_many_letters():
+    own = 'Hi Noor,\n\nThe part came late. <b style="display:none">so we are</b> Sorry.\n\nBest\nTilda'
+    swapped = own.replace("so we are", "paid 4000")
+    assert GUARD.check(_advice(rewrite=swapped), read(own, Kind.DRAFT)).rewrite is None

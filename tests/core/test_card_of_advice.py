@@ -3,7 +3,7 @@ from typing import TypeVar
 import pytest
 
 from handlers.advise import advice_card, advise
-from handlers.cards import Advised, Block, Bullets, Card, Difference, Facts, Heading, Quote, Text, Tone
+from handlers.cards import Actions, Advised, Block, Bullets, Card, Difference, Facts, Heading, Quote, Text, Tone
 from handlers.domain.advice import Abstain, Advice, Channel, Verdict
 from handlers.domain.errors import TextTooLong
 from handlers.domain.pasted import Kind
@@ -165,3 +165,14 @@ def test_where_there_is_no_advice_the_card_says_why_and_nothing_more(kind: Kind,
 def test_somebody_in_danger_is_not_told_that_there_is_nothing_to_say():
     card = card_of(Advice(kind=Kind.EMAIL, abstain=Abstain.UNSAFE, summary="Speak to somebody now."))
     assert card.title == "Please speak to a person first"
+
+
+def test_each_promise_of_a_draft_can_be_tracked_and_none_is_by_itself():
+    spoken = SpokenPromise(what="send you the quote", who="writer", to="reader", deadline="Thursday noon")
+    vague = SpokenPromise(what="call you back", who="Tom", to="reader", deadline=None)
+    card = advice_card(GOOD_TO_GO.model_copy(update={"promises": (spoken, vague)}), text="", principles={})
+    (offered,) = [block for block in card.blocks if isinstance(block, Actions)]
+    assert [(one.command, one.words) for one in offered.actions] == [
+        ("promise", "send you the quote, Thursday noon"),
+        ("promise", "call you back"),
+    ]

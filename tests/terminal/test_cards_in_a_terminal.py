@@ -1,4 +1,5 @@
 import io
+import shlex
 import time
 
 import pytest
@@ -7,13 +8,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from bot.terminal.plain import plain
 from bot.terminal.render import show
 from handlers.cards import (
+    Action,
+    Actions,
     Advised,
     Block,
     Bullets,
     Card,
     Chapter,
+    Choices,
     Difference,
     Fact,
     Facts,
@@ -187,3 +192,23 @@ def test_a_page_of_the_catalogue_is_set_and_not_shown_as_markdown():
 def test_a_card_of_a_title_alone_is_one_line():
     assert shown().startswith("Fix it, then send ─")
     assert shown().count("\n") == 1
+
+
+def test_something_to_do_is_shown_as_the_command_to_type():
+    done = Action(label="Done", command="promises", verb="done", subject="abc")
+    later = Action(label="Snooze", command="promises", verb="snooze", subject="abc", argument="1h")
+    assert shown(Actions(actions=(done, later))).splitlines()[1:] == [
+        "  Done                python app.py promises done abc",
+        "  Snooze              python app.py promises snooze abc 1h",
+    ]
+
+
+@pytest.mark.parametrize("words", ["send Tom's $(rm -rf /) quote", '`x` "y"', "a\nb", "; exit", "\x1b[2Jz"])
+def test_words_in_a_command_are_quoted_so_that_a_shell_takes_them_for_words(words: str):
+    said = shown(Actions(actions=(Action(label="Track", command="promise", words=words),)), width=400)
+    typed = shlex.split(said.splitlines()[1].removeprefix("  Track"))
+    assert typed == ["python", "app.py", "promise", " ".join(plain(words).split())]
+
+
+def test_choices_are_numbered_from_one():
+    assert shown(Choices(options=("Friday", "Monday"))).splitlines()[1:] == ["1. Friday", "2. Monday"]

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.terminal.run import Services, Streams, run
+from bot.terminal.run import Streams, run
 from handlers.domain.advice import Abstain, Advice, Channel, Verdict
 from handlers.domain.errors import TextTooLong
 from handlers.domain.pasted import Kind
 from handlers.domain.person import Person
-from prompts.reading.reader import RulesReader
 from tests.fakes import GOOD_TO_GO, FixedClock, ScriptedCoach, SmallCatalogue, a_finding
+from tests.terminal.desks import some_services
 
 PERSON = Person(id="me")
 TO_MEND = Advice(
@@ -41,13 +41,8 @@ class Terminal:
         self.streams = Streams(io.BytesIO(pasted), self.output, self.errors, interactive=interactive, width=80)
 
     def run(self, *typed: str, streams: Streams | None = None) -> int:
-        services = Services(
-            coach=lambda: self.coach,
-            catalogue=SmallCatalogue,
-            reader=RulesReader,
-            person=lambda: PERSON,
-            clock=FixedClock(),
-            zone=ZoneInfo("Asia/Tokyo"),
+        services = some_services(
+            coach=lambda: self.coach, person=lambda: PERSON, clock=FixedClock(), zone=ZoneInfo("Asia/Tokyo")
         )
         return run(typed, services, streams or self.streams)
 
@@ -93,14 +88,7 @@ def test_a_program_that_pipes_its_text_in_is_told_nothing():
 
 def test_a_good_draft_does_not_wait_for_the_catalogue():
     terminal = Terminal(GOOD_TO_GO)
-    services = Services(
-        coach=lambda: terminal.coach,
-        catalogue=nothing_is_loaded,
-        reader=RulesReader,
-        person=lambda: PERSON,
-        clock=FixedClock(),
-        zone=ZoneInfo("UTC"),
-    )
+    services = some_services(coach=lambda: terminal.coach, catalogue=nothing_is_loaded)
     assert run(["advise"], services, terminal.streams) == 0
 
 

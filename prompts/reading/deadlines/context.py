@@ -175,14 +175,12 @@ def _clock_may_stand(tokens: Tokens, draft: Draft, clock: Clock) -> bool:
         tokens.is_number(at) or words[at] in vocabulary().cardinals for at in range(start, end)
     ):
         return True
+    shows_a_clock = not MARKS_OF_A_CLOCK.isdisjoint(words[start:end])
     if lead in {"by", "at"} and start > 1:
         before = words[start - 2] if words[start - 1] in {"by", "at"} else ""
-        if before in vocabulary().verbs_of_amount:
+        if before in vocabulary().verbs_of_amount and not shows_a_clock:
             return False
-    if any(
-        words[at] in {":", "h", "past", "o'clock", "oclock", "quarter", "half", "hrs", "ish"}
-        for at in range(start, end)
-    ):
+    if shows_a_clock:
         return not (
             words[start + 1 : start + 2] == [":"] and first == "1" and words[start + 2] in {"1", "01"} and lead != "at"
         )
@@ -253,6 +251,9 @@ def _weekday_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     return sits or _is_whole_text(tokens, start, end)
 
 
+MARKS_OF_A_CLOCK = frozenset({":", "h", "past", "o'clock", "oclock", "quarter", "half", "hrs", "ish"})
+
+
 def _numbers_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     written = "".join(tokens.words[start:end]).rstrip(".")
     if _is_whole_text(tokens, start, end):
@@ -264,14 +265,16 @@ def _numbers_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
         return lead in {"by", "before"}
     if lead in FIRM_LEADS or (lead == "for" and not written.startswith("0.")):
         return not (lead in {"by", "from"} and hyphened) and (
-            tokens.is_end(end) or not tokens.words[end].isalpha() or tokens.words[end] in vocabulary().followers
+            tokens.is_end(end)
+            or not tokens.words[end].isalpha()
+            or vocabulary().leaves_free(*tokens.words[end : end + 2])
         )
     if dotted or hyphened or written in FRACTIONS:
         return dotted and written.count(".") == 1 and tokens.words[end - 1] == "." and len(written) >= 4 and lead != ""
     second = tokens.words[end - 1]
     return (
         len(second) == 2
-        and (tokens.is_end(end) or tokens.words[end] in vocabulary().followers)
+        and (tokens.is_end(end) or vocabulary().leaves_free(*tokens.words[end : end + 2]))
         and tokens.words[start - 1] not in vocabulary().numbers_of_things
         and tokens.words[start - 1] != "("
     )
@@ -280,7 +283,7 @@ def _numbers_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
 def _number_may_stand(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     """The 3rd, but not the 3rd time, the second opinion, the first of them."""
     spoken = not any(tokens.is_number(at) for at in range(start, end))
-    free = tokens.is_end(end) or tokens.words[end] in vocabulary().followers
+    free = tokens.is_end(end) or vocabulary().leaves_free(*tokens.words[end : end + 2])
     if tokens.words[end] == "of" or not free:
         return _is_whole_text(tokens, start, end)
     if spoken:
@@ -344,7 +347,7 @@ def _length_may_stand(tokens: Tokens, start: int, end: int, day: Shift) -> bool:
         return False
     return (
         tokens.is_end(end)
-        or follows in vocabulary().followers
+        or vocabulary().leaves_free(*tokens.words[end : end + 2])
         or tokens.is_capital(end)
         or tokens.is_number(end)
         or follows in {"latest", "at", "flat", "max", "tops"}

@@ -140,7 +140,7 @@ def follow_freely(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if tokens.is_end(index):
         return not (word == "." and tokens.touches(index) and tokens.touches(index + 1) and tokens.is_number(index + 1))
-    return word in vocabulary().followers or (word == "-" and not tokens.touches(index))
+    return vocabulary().leaves_free(*tokens.words[index : index + 2]) or (word == "-" and not tokens.touches(index))
 
 
 def checked(time: Clock, behind: int) -> Found | None:

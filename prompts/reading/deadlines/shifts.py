@@ -164,7 +164,7 @@ def _or_more(tokens: Tokens, amount: Amount, behind: int) -> tuple[Amount, int]:
     second = cardinal(tokens, behind + 1) if tokens.words[behind] == "or" else None
     if second is None or second[0] <= amount.number:
         return amount, behind
-    free = tokens.is_end(second[1]) or tokens.words[second[1]] in vocabulary().followers
+    free = tokens.is_end(second[1]) or vocabulary().leaves_free(*tokens.words[second[1] : second[1] + 2])
     return (amount._replace(number=second[0], first=amount.number), second[1]) if free else (amount, behind)
 
 

@@ -72,6 +72,10 @@ class PhrasesBefore:
         return None
 
 
+JOINED = frozenset({"a", "an", "the", "half", "quarter", "both", "all", "more", "so"})
+"""Words that go on counting behind an and."""
+
+
 class Vocabulary:
     """Every word that the grammar asks for."""
 
@@ -134,6 +138,15 @@ class Vocabulary:
         self.openings = self.starters | self.vague.firsts
         """Words that anything to be found may begin with."""
 
+    def leaves_free(self, word: str, then: str) -> bool:
+        """Whether a word behind a number leaves it a number by itself, by that word and the next.
+
+        A little word does; an "and" or "or" does before whatever is no number, as in "at ten and then".
+        """
+        if word in {"and", "or"}:
+            return then.isalpha() and then not in self.cardinals and then not in self.ordinals and then not in JOINED
+        return word in self.followers
+
     def _starters(self) -> frozenset[str]:
         """Words that an expression may begin with; a number may always."""
         phrases = (
@@ -141,24 +154,12 @@ class Vocabulary:
             self.this, self.next, self.last, self.holidays,
         )  # fmt: skip
         words = (self.weekdays, self.months, self.relative_days, self.tonight, self.cardinals, self.ordinals)
-        own = {
-            "a",
-            "an",
-            "the",
-            "half",
-            "quarter",
-            "t",
-            "d",
-            "day",
-            "days",
-            "week",
-            "weeks",
-            "q",
-            "+",
-            "later",
-            "couple",
-        }
-        own |= {"fortnight", "month", "summer", "weekend", "h", "three", "tonight", "same", "weekdays", "end"}
+        own = set(
+            str.split(
+                "a an the half quarter couple another t d day days week weeks fortnight month weekend h q + later "
+                "earlier same end penultimate final \u00bd \u00bc \u00be"
+            )
+        )
         return frozenset(own.union(*(one.firsts for one in phrases), *words))
 
 
