@@ -1,4 +1,4 @@
-"""``python -m benchmarks [quality|speed|deadlines|agenda|writers|check|baseline]``: by default all that takes no training."""
+"""``python -m benchmarks [quality|speed|deadlines|agenda|writers|check|baseline]``: by default all but training."""
 
 import sys
 from dataclasses import asdict
