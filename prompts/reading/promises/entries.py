@@ -20,8 +20,10 @@ _LOOSE_END = re.compile(r"[\s,]+(?:and|or|but|then|so)$", re.IGNORECASE)
 _NO_VERB_FOLLOWS = frozenset({"and", "of", "for", "is", "are", "will", "with", "by", "on", "at"})
 
 
-def entries(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> Iterator[SpokenPromise]:
-    """The promises that one head makes, in their order.
+def entries(
+    sentence: str, head: Head, end: int, times: Sequence[TimeWords]
+) -> Iterator[tuple[SpokenPromise, TimeWords | None]]:
+    """The promises that one head makes, in their order, each with its time.
 
     Args:
         sentence: The words.
@@ -40,7 +42,7 @@ def entries(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> 
         if not words:
             continue
         named = _pattern("to").search(words)
-        yield SpokenPromise(
+        promise = SpokenPromise(
             what=words,
             who=head.who,
             to=named["to"] if named and not _pattern("time_names").fullmatch(named["to"]) else READER,
@@ -48,6 +50,7 @@ def entries(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> 
             strength=head.strength,
             conditional=conditional,
         )
+        yield promise, time
 
 
 def _clause_end(sentence: str, head: Head, end: int) -> int:
@@ -85,9 +88,9 @@ def _time_within(times: Sequence[TimeWords], start: int, stop: int) -> TimeWords
 
 
 def _leading_time(sentence: str, head: Head, times: Sequence[TimeWords]) -> TimeWords | None:
-    """A time that stands before the head, in its clause: "by Friday I'll send it"."""
+    """A time that opens the clause of the head: "by Friday I'll send it"; not one that belongs to the clause before."""
     before = [time for time in times if time.end <= head.start and not time.vague]
-    if not before:
+    if not before or not _pattern("opens").search(sentence[: before[-1].lead_start]):
         return None
     between = sentence[before[-1].end : head.start].strip(" ,:-\u2013\u2014")
     return before[-1] if not between or between.lower() in {"then", "and", "though"} else None

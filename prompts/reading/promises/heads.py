@@ -35,6 +35,10 @@ class _Form:
     hints: tuple[str, ...]
     strength: Strength = Strength.FIRM
     needs_time: bool = False
+    needs_team: bool = False
+    """Its subject is a pronoun, which binds only where somebody of ours stands before it."""
+    bare: bool = False
+    """It has no subject: whoever the clause before speaks of is bound."""
 
 
 _APPOSITION = re.compile(r"\s*[,(]")
@@ -48,7 +52,7 @@ def heads(sentence: str, *, timed: bool) -> list[Head]:
         sentence: The words.
         timed: Whether a time stands in them.
     """
-    return [_head(found, form) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)]
+    return [_head(found, form, sentence) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)]
 
 
 def _rank(one: tuple[re.Match[str], _Form]) -> tuple[int, bool, int]:
@@ -65,11 +69,20 @@ def _matches(sentence: str, *, timed: bool) -> Iterator[tuple[re.Match[str], _Fo
         yield from ((found, form) for found in form.pattern.finditer(sentence) if names_verbs(found))
 
 
-def _head(found: re.Match[str], form: _Form) -> Head:
+def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
     words = found.group().lower()
     is_soft = form.strength is Strength.SOFT or bool(compiled("forms.toml", "softened").search(words))
     strength = Strength.SOFT if is_soft else Strength.FIRM
-    return Head(found.start(), found.start("what"), _who(found), strength, form.needs_time)
+    who = _carried_on(sentence, found) if form.bare else _who(found)
+    return Head(found.start(), found.start("what"), who, strength, form.needs_time)
+
+
+def _carried_on(sentence: str, found: re.Match[str]) -> str:
+    """Who is bound where a clause has no subject of its own: that of the clause before, if there is one."""
+    *_, last = [None, *compiled_part("clause_subject").finditer(sentence[: found.start()])]
+    if last is not None:
+        return _who(last)
+    return WRITER_TEAM if compiled("forms.toml", "undergone").match(sentence, found.start("what")) else WRITER
 
 
 def _who(found: re.Match[str]) -> str:
@@ -77,12 +90,19 @@ def _who(found: re.Match[str]) -> str:
     named = found.groupdict()
     subject = (named.get("named") or named.get("subject") or "").strip(" ,")
     match subject.lower():
-        case "i" | "" | "me":
+        case "i" | "" | "me" | "my":
             return WRITER_TEAM if "team" in found.re.groupindex else WRITER
-        case "we" | "us":
+        case "we" | "us" | "our":
             return WRITER_TEAM
         case _:
             return _APPOSITION.split(subject, maxsplit=1)[0].strip()
+
+
+@cache
+def compiled_part(name: str) -> re.Pattern[str]:
+    """A part of the forms, compiled by itself."""
+    parts = written("forms.toml")["parts"]
+    return re.compile(filled(parts[name], parts), re.IGNORECASE)
 
 
 @cache
@@ -94,4 +114,4 @@ def _forms() -> tuple[_Form, ...]:
 def _form(fields: dict[str, Any], parts: dict[str, str]) -> _Form:
     pattern = LazyPattern(lambda: filled(fields["pattern"], parts), re.IGNORECASE)
     strength = Strength.SOFT if fields.get("soft") else Strength.FIRM
-    return _Form(pattern, tuple(fields.get("hints", ())), strength, fields.get("needs_time", False))
+    return _Form(pattern, tuple(fields.get("hints", ())), strength, fields.get("needs_time", False), fields.get("needs_team", False), fields.get("bare", False))

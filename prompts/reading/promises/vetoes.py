@@ -4,10 +4,11 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from prompts.reading.clauses import is_quoted
-from prompts.reading.deadlines import find_times
+from prompts.reading.deadlines import TimeWords
 from prompts.reading.promises.heads import Head
 from prompts.reading.promises.vocabulary import compiled, listed
 
@@ -19,9 +20,10 @@ ONE_QUESTION = 90
 """A question that is no longer than this has no room for a promise beside it."""
 
 
-def is_meant(sentence: str, head: Head, end: int) -> bool:
+def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> bool:
     """Whether somebody really binds themself at a head of a sentence, whose words go on until ``end``."""
     opening, after = sentence[: head.start], sentence[head.what : end]
+    is_timed = any(head.what <= time.start and time.end <= end and not time.vague for time in times)
     before = _clause_before(sentence, head.start)
     return not (
         _is_asked(sentence, before)
@@ -34,10 +36,10 @@ def is_meant(sentence: str, head: Head, end: int) -> bool:
         or _pattern("advertised").search(_same_clause(after))
         or _pattern("pleasantry").match(after)
         or _pattern("informs").search(after)
-        or _belongs_to_a_noun(opening)
+        or (_belongs_to_a_noun(opening) and not _follows_a_time(opening, times))
         or _is_their_own_way(after)
-        or _is_told_to_nobody(after)
-        or (_pattern("thought").search(opening[-NEAR:]) and not find_times(after))
+        or (_is_told_to_nobody(after) and not is_timed)
+        or (_pattern("thought").search(opening[-NEAR:]) and not is_timed)
         or (head.needs_time and _pattern("of_a_day").search(_same_clause(after)))
         or is_quoted(sentence, head.start, head.what)
     )
@@ -60,9 +62,12 @@ def _is_their_own_way(after: str) -> bool:
 
 def _is_told_to_nobody(after: str) -> bool:
     """Whether "you will have" tells of the future and promises nothing: no time, and nothing that we send."""
-    if not _pattern("you").match(after) or _pattern("from_us").search(after):
-        return False
-    return all(time.vague for time in find_times(after))
+    return bool(_pattern("you").match(after)) and not _pattern("from_us").search(after)
+
+
+def _follows_a_time(opening: str, times: Sequence[TimeWords]) -> bool:
+    end = len(opening.rstrip(" ,"))
+    return any(time.end == end for time in times)
 
 
 def is_conditional(sentence: str, head: Head, end: int) -> bool:

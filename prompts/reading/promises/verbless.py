@@ -1,0 +1,54 @@
+"""Promises without a verb: a thing that is owed and a time beside it ("Report by Friday.", "Tonight: both drafts").
+
+Notes, chats and lists promise so. The thing and its time have to fill a clause: "Report from Friday attached" and
+"Answers by noon, please" say something else.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from handlers.domain.promise import WRITER
+from prompts.reading.deadlines import TimeWords
+from prompts.reading.promises.heads import Head
+from prompts.reading.promises.vocabulary import compiled
+
+_pattern = partial(compiled, "verbless.toml")
+LONGEST = 90
+"""Characters of a clause without a verb."""
+
+
+def verbless_heads(sentence: str, times: Sequence[TimeWords]) -> Iterator[Head]:
+    """Where things stand beside the times by which they are owed, and no verb with them."""
+    if _pattern("asks").search(sentence):
+        return
+    for time in times:
+        if time.vague or _pattern("of_another_kind").search(sentence[time.lead_start : time.end]):
+            continue
+        found = _before(sentence, time) or _behind(sentence, time)
+        if found is not None:
+            yield Head(found, found, WRITER, needs_time=True)
+
+
+def _before(sentence: str, time: TimeWords) -> int | None:
+    """Where the thing begins that stands before a time which ends its clause."""
+    if not _pattern("ends").match(sentence, time.end):
+        return None
+    opening = sentence[max(0, time.lead_start - LONGEST) : time.lead_start]
+    edges = list(_pattern("edge").finditer(opening))
+    start = edges[-1].end() if edges else 0
+    is_whole = bool(edges) or time.lead_start <= LONGEST
+    return time.lead_start - len(opening) + start if is_whole and _is_owed(opening[start:]) else None
+
+
+def _behind(sentence: str, time: TimeWords) -> int | None:
+    """Where the thing begins that stands behind a time, a colon between them."""
+    colon = re.compile(r"\s*(?::|\s[-\u2013\u2014])\s+").match(sentence, time.end)
+    if colon is None or sentence[: time.lead_start].strip(" -*\u2022\u2013\u2014\t") != "":
+        return None
+    clause = _pattern("edge").split(sentence[colon.end() : colon.end() + LONGEST], maxsplit=1)[0]
+    return colon.end() if _is_owed(clause) else None
+
+
+def _is_owed(words: str) -> bool:
+    return bool(_pattern("owed").fullmatch(words.strip(" ,:-\u2013\u2014"))) and not _pattern("says").search(words)
