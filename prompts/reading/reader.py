@@ -21,8 +21,7 @@ class RulesReader:
         """The promises in somebody's own words of a text, their deadlines resolved where they can be."""
         return [
             _resolved(promise, time, person=person, now=now, recipient_zone=recipient_zone)
-            for sentence in read(text).own
-            for promise, time in promises_with_times(sentence.text)
+            for promise, time in promises_with_times(read(text).own)
         ]
 
     def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:

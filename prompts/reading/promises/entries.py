@@ -31,7 +31,7 @@ def entries(
         end: Where the words of this head end at the latest.
         times: The times that the sentence names, but for those that lie behind.
     """
-    stop = _clause_end(sentence, head, end)
+    stop = _clause_end(sentence, head, end, times)
     conditional = is_conditional(sentence, head, end)
     leading = _leading_time(sentence, head, times)
     for start, finish in _actions(sentence, head.what, stop):
@@ -53,10 +53,15 @@ def entries(
         yield promise, time
 
 
-def _clause_end(sentence: str, head: Head, end: int) -> int:
-    """Where the clause of a head ends; words that close one right behind the head close another."""
-    found = _pattern("clause_end").search(sentence, head.what + 1, end)
-    return found.start() if found else end
+def _clause_end(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> int:
+    """Where the clause of a head ends; words that close one right behind the head close another.
+
+    A colon with a time behind it ends none: "ETA for the pump: Tuesday".
+    """
+    for found in _pattern("clause_end").finditer(sentence, head.what + 1, end):
+        if found[0] != ":" or all(time.lead_start != found.end() + 1 for time in times):
+            return found.start()
+    return end
 
 
 def _actions(sentence: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -66,7 +71,8 @@ def _actions(sentence: str, start: int, stop: int) -> list[tuple[int, int]]:
     for joint in _pattern("joint").finditer(sentence, start + 1, stop):
         before, behind = sentence[cuts[-1] : joint.start()], sentence[joint.end() : stop]
         works_together = _pattern("finds_out").match(before) and _pattern("together").match(behind)
-        if works_together or not names_verbs(joint) or _is_a_noun(behind):
+        is_noun = joint[0].split()[-1] not in {"to", "will", "then"} and _is_a_noun(behind)
+        if works_together or not names_verbs(joint) or is_noun:
             continue
         pieces.append((cuts[-1], joint.start()))
         cuts.append(joint.end())
@@ -93,7 +99,7 @@ def _leading_time(sentence: str, head: Head, times: Sequence[TimeWords]) -> Time
     if not before or not _pattern("opens").search(sentence[: before[-1].lead_start]):
         return None
     between = sentence[before[-1].end : head.start].strip(" ,:-\u2013\u2014")
-    return before[-1] if not between or between.lower() in {"then", "and", "though"} else None
+    return before[-1] if not between or _pattern("behind_a_time").fullmatch(between) else None
 
 
 def _action(sentence: str, start: int, stop: int, time: TimeWords | None) -> str:

@@ -41,18 +41,28 @@ class _Form:
     """It has no subject: whoever the clause before speaks of is bound."""
 
 
+BEFORE = 12
+"""Characters before a form in which it may be softened: "hopefully we'll"."""
+_NEXT_WORD = re.compile(r"\w+\W*|\W+")
 _APPOSITION = re.compile(r"\s*[,(]")
 """What explains a name: "Sam, our lead,"."""
 
 
-def heads(sentence: str, *, timed: bool) -> list[Head]:
+def heads(sentence: str, *, timed: bool, of_ours: bool = False) -> list[Head]:
     """Where somebody may bind themself in a sentence, in their order; some stand within others.
 
     Args:
         sentence: The words.
         timed: Whether a time stands in them.
+        of_ours: Whether somebody is spoken of before them, so that "she" may be one of ours.
     """
-    return [_head(found, form, sentence) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)]
+    return [_head(found, form, sentence) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)
+        if not form.needs_team or of_ours or speaks_of_somebody(sentence[: found.start()])]
+
+
+def speaks_of_somebody(words: str) -> bool:
+    """Whether somebody by name or by their work is spoken of."""
+    return bool(compiled_part("somebody").search(words))
 
 
 def _rank(one: tuple[re.Match[str], _Form]) -> tuple[int, bool, int]:
@@ -66,11 +76,23 @@ def _matches(sentence: str, *, timed: bool) -> Iterator[tuple[re.Match[str], _Fo
     for form in _forms():
         if (form.needs_time and not timed) or (form.hints and not any(hint in lowered for hint in form.hints)):
             continue
-        yield from ((found, form) for found in form.pattern.finditer(sentence) if names_verbs(found))
+        yield from ((found, form) for found in _found(form.pattern, sentence))
+
+
+def _found(pattern: LazyPattern, sentence: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern; behind one whose verbs are none, the search goes on with the next word."""
+    place = 0
+    while found := pattern.search(sentence, place):
+        if names_verbs(found):
+            yield found
+            place = max(found.end(), found.start() + 1)
+        else:
+            next_word = _NEXT_WORD.search(sentence, found.start())
+            place = next_word.end() if next_word else len(sentence) + 1
 
 
 def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
-    words = found.group().lower()
+    words = sentence[max(0, found.start() - BEFORE) : found.end()].lower()
     is_soft = form.strength is Strength.SOFT or bool(compiled("forms.toml", "softened").search(words))
     strength = Strength.SOFT if is_soft else Strength.FIRM
     who = _carried_on(sentence, found) if form.bare else _who(found)

@@ -15,11 +15,25 @@ _pattern = partial(compiled, "moments.toml")
 
 def moments(sentence: str) -> list[TimeWords]:
     """The times that a sentence names, in their order and apart from each other, but for those that lie behind."""
-    times = [time for time in find_times(sentence) if not time.past]
+    times = [_trimmed(time) for time in find_times(sentence) if not time.past and not _is_whose(time)]
     for further in _further(sentence):
         if all(further.end <= time.lead_start or time.end <= further.lead_start for time in times):
             times.append(further)
     return sorted(times, key=lambda time: time.start)
+
+
+def _is_whose(time: TimeWords) -> bool:
+    """Whether it says whose something is ("Tuesday's backup"), and by no word that it has to be there by then."""
+    return time.words.endswith(("'s", "\u2019s")) and time.lead not in {"by", "before"}
+
+
+def _trimmed(time: TimeWords) -> TimeWords:
+    """Without a "coming" that is the verb: "he's coming Thursday"."""
+    verb = "coming "
+    if time.lead or not time.words.lower().startswith(verb):
+        return time
+    start = time.start + len(verb)
+    return time._replace(words=time.words[len(verb) :], start=start, lead_start=start)
 
 
 def _further(sentence: str) -> Iterator[TimeWords]:

@@ -25,7 +25,9 @@ def verbless_heads(sentence: str, times: Sequence[TimeWords]) -> Iterator[Head]:
     for time in times:
         if time.vague or _pattern("of_another_kind").search(sentence[time.lead_start : time.end]):
             continue
-        found = _before(sentence, time) or _behind(sentence, time)
+        found = _before(sentence, time)
+        if found is None:
+            found = _behind(sentence, time)
         if found is not None:
             yield Head(found, found, WRITER, needs_time=True)
 
@@ -34,11 +36,13 @@ def _before(sentence: str, time: TimeWords) -> int | None:
     """Where the thing begins that stands before a time which ends its clause."""
     if not _pattern("ends").match(sentence, time.end):
         return None
-    opening = sentence[max(0, time.lead_start - LONGEST) : time.lead_start]
+    opening = sentence[max(0, time.lead_start - LONGEST) : time.lead_start].rstrip(" (")
     edges = list(_pattern("edge").finditer(opening))
     start = edges[-1].end() if edges else 0
+    if edges and edges[-1][0].strip().isalpha() and _pattern("says").search(opening[:start]):
+        return None
     is_whole = bool(edges) or time.lead_start <= LONGEST
-    return time.lead_start - len(opening) + start if is_whole and _is_owed(opening[start:]) else None
+    return max(0, time.lead_start - LONGEST) + start if is_whole and _is_owed(opening[start:]) else None
 
 
 def _behind(sentence: str, time: TimeWords) -> int | None:
@@ -51,4 +55,5 @@ def _behind(sentence: str, time: TimeWords) -> int | None:
 
 
 def _is_owed(words: str) -> bool:
-    return bool(_pattern("owed").fullmatch(words.strip(" ,:-\u2013\u2014"))) and not _pattern("says").search(words)
+    bare = _pattern("giver").sub("", words.strip(" ,:-\u2013\u2014"))
+    return bool(_pattern("owed").fullmatch(bare)) and not _pattern("says").search(bare)

@@ -27,6 +27,8 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
     before = _clause_before(sentence, head.start)
     return not (
         _is_asked(sentence, before)
+        or _pattern("subordinate").search(opening[-NEAR:])
+        or _pattern("their_choice").search(opening)
         or _pattern("negated").match(after)
         or _pattern("negated_before").search(before)
         or _hangs_on_an_if(opening, before)
@@ -45,6 +47,11 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
     )
 
 
+def complements(sentence: str, head: Head, later: Head) -> bool:
+    """Whether a later head only says what the action of another is about: "make sure it is ready"."""
+    return bool(_pattern("complement").search(sentence[head.what : later.start]))
+
+
 def _belongs_to_a_noun(opening: str) -> bool:
     """Whether the words stand right behind others that they describe: "the people we will be meeting"."""
     word = _LAST_WORD.search(opening[-NEAR:])
@@ -52,7 +59,7 @@ def _belongs_to_a_noun(opening: str) -> bool:
         return False
     if word[1].lower() in listed("openers") or _pattern("time_before").search(opening[-NEAR:]):
         return False
-    return not _pattern("opens_a_clause").search(opening)
+    return not _pattern("opens_a_clause").search(opening) and bool(_pattern("names_a_thing").search(opening[-NEAR:]))
 
 
 def _is_their_own_way(after: str) -> bool:
