@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from handlers.domain.promise import SpokenPromise
 from prompts.reading.deadlines import TimeWords
 from prompts.reading.promises.entries import entries
-from prompts.reading.promises.heads import Head, heads, speaks_of_somebody
+from prompts.reading.promises.heads import Head, heads
 from prompts.reading.promises.moments import moments
 from prompts.reading.promises.verbless import verbless_heads
 from prompts.reading.promises.vetoes import complements, is_meant
@@ -42,7 +42,7 @@ def _in(sentence: str, before: str) -> Iterator[tuple[SpokenPromise, str | None]
 
 
 def _heads(sentence: str, times: Sequence[TimeWords], before: str) -> list[Head]:
-    spoken = heads(sentence, timed=bool(times), of_ours=speaks_of_somebody(before))
+    spoken = heads(sentence, timed=bool(times), before=before)
     return sorted([*spoken, *verbless_heads(sentence, times)], key=lambda head: head.start) if times else spoken
 
 

@@ -48,19 +48,19 @@ _APPOSITION = re.compile(r"\s*[,(]")
 """What explains a name: "Sam, our lead,"."""
 
 
-def heads(sentence: str, *, timed: bool, of_ours: bool = False) -> list[Head]:
+def heads(sentence: str, *, timed: bool, before: str = "") -> list[Head]:
     """Where somebody may bind themself in a sentence, in their order; some stand within others.
 
     Args:
         sentence: The words.
         timed: Whether a time stands in them.
-        of_ours: Whether somebody is spoken of before them, so that "she" may be one of ours.
+        before: The sentence before, in which somebody may be spoken of, so that "she" is one of ours.
     """
     return [_head(found, form, sentence) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)
-        if not form.needs_team or of_ours or speaks_of_somebody(sentence[: found.start()])]
+        if not form.needs_team or _speaks_of_somebody(f"{before} {sentence[: found.start()]}")]
 
 
-def speaks_of_somebody(words: str) -> bool:
+def _speaks_of_somebody(words: str) -> bool:
     """Whether somebody by name or by their work is spoken of."""
     return bool(compiled_part("somebody").search(words))
 

@@ -4,13 +4,20 @@
 that nobody can resolve, and yet a deadline in words (docs/conventions.md D8).
 """
 
+import re
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
+from functools import cache
 
 from prompts.reading.deadlines import TimeWords, find_times
-from prompts.reading.promises.vocabulary import compiled, written
+from prompts.reading.promises.vocabulary import filled, written
 
-_pattern = partial(compiled, "moments.toml")
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+    vague: bool
 
 
 def moments(sentence: str) -> list[TimeWords]:
@@ -37,8 +44,21 @@ def _trimmed(time: TimeWords) -> TimeWords:
 
 
 def _further(sentence: str) -> Iterator[TimeWords]:
-    for name in written("moments.toml"):
-        for found in _pattern(name).finditer(sentence):
-            start, end = found.span("words")
-            lead_start = found.start("lead") if found["lead"] else start
-            yield TimeWords(found["words"], start, end, found["lead"].lower(), lead_start, vague=name == "vague")
+    lowered = sentence.lower()
+    for form in _forms():
+        if any(hint in lowered for hint in form.hints):
+            yield from (_words(found, form) for found in form.pattern.finditer(sentence))
+
+
+def _words(found: re.Match[str], form: _Form) -> TimeWords:
+    start, end = found.span("words")
+    lead_start = found.start("lead") if found["lead"] else start
+    return TimeWords(found["words"], start, end, found["lead"].lower(), lead_start, vague=form.vague)
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    return tuple(
+        _Form(re.compile(filled(form["pattern"], {}), re.IGNORECASE), tuple(form["hints"]), form.get("vague", False))
+        for form in written("moments.toml")["moments"]
+    )

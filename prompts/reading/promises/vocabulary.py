@@ -11,8 +11,13 @@ from typing import Any
 
 _FILE = Path(__file__).parent / "vocabulary.json"
 _PLACE = re.compile(r"%([a-z_]+)%")
-VERBS = frozenset({"deeds", "doing", "does", "being_done"})
-"""Forms of the verbs of ``deeds``: as they are, with -ing, with -s, and as participles of the passive."""
+VERBS = {
+    "deeds": "[a-z][a-z-]*",
+    "doing": "[a-z][a-z-]*ing",
+    "does": "[a-z][a-z-]*s",
+    "being_done": "[a-z][a-z-]*",
+}
+"""What forms of the verbs of ``deeds`` look like: as they are, with -ing, with -s, as participles of the passive."""
 _VOWELS = "aeiou"
 _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$")
 _NOT_DOUBLED = ("offer", "answer", "cover", "enter", "order", "alter", "render", "deliver", "recover", "register")
@@ -50,7 +55,7 @@ def filled(pattern: str, parts: Mapping[str, str]) -> str:
         name = found[1]
         if name in parts:
             return _PLACE.sub(place, "".join(line.strip() for line in parts[name].splitlines()))
-        return f"(?P<{name}_{next(numbers)}>[a-z][a-z-]*)" if name in VERBS else _choice(name)
+        return f"(?P<{name}_{next(numbers)}>{VERBS[name]})" if name in VERBS else _choice(name)
 
     return _PLACE.sub(place, joined)
 
