@@ -32,11 +32,10 @@ def entries(
         times: The times that the sentence names, but for those that lie behind.
     """
     stop = _clause_end(sentence, head, end, times)
-    conditional = is_conditional(sentence, head, end)
     leading = _leading_time(sentence, head, times)
     for start, finish in _actions(sentence, head.what, stop):
         time = _time_within(times, start, finish) or leading
-        if head.needs_time and time is None:
+        if head.needs_time and (time is None or (time.vague and not _pattern("under_way").match(sentence[start:finish]))):
             continue
         words = _action(sentence, start, finish, time)
         if not words:
@@ -48,7 +47,7 @@ def entries(
             to=named["to"] if named and not _pattern("time_names").fullmatch(named["to"]) else READER,
             deadline=time.words if time is not None and not time.vague else None,
             strength=head.strength,
-            conditional=conditional,
+            conditional=is_conditional(sentence, head, end, timed=time is not None and not time.vague),
         )
         yield promise, time
 

@@ -14,6 +14,7 @@ from prompts.reading.promises.vocabulary import compiled, listed
 
 _pattern = partial(compiled, "vetoes.toml")
 _LAST_WORD = re.compile(r"(\S+)\s*$")
+_JOINS = re.compile(r"(?:[\s,:]|\band\s)*$")
 NEAR = 90
 """Characters before a head that can belong to its clause."""
 ONE_QUESTION = 90
@@ -27,6 +28,7 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
     before = _clause_before(sentence, head.start)
     return not (
         _is_asked(sentence, before)
+        or _pattern("recommended").search(opening[-NEAR:])
         or _pattern("subordinate").search(opening[-NEAR:])
         or _pattern("their_choice").search(opening)
         or _pattern("negated").match(after)
@@ -40,7 +42,7 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
         or _pattern("informs").search(after)
         or (_belongs_to_a_noun(opening) and not _follows_a_time(opening, times))
         or _is_their_own_way(after)
-        or (_is_told_to_nobody(after) and not is_timed)
+        or (_is_told_to_nobody(after) and not is_timed and not _follows_a_time(opening, times))
         or (_pattern("thought").search(opening[-NEAR:]) and not is_timed)
         or (head.needs_time and _pattern("of_a_day").search(_same_clause(after)))
         or is_quoted(sentence, head.start, head.what)
@@ -73,15 +75,17 @@ def _is_told_to_nobody(after: str) -> bool:
 
 
 def _follows_a_time(opening: str, times: Sequence[TimeWords]) -> bool:
-    end = len(opening.rstrip(" ,"))
+    end = len(_JOINS.sub("", opening))
     return any(time.end == end for time in times)
 
 
-def is_conditional(sentence: str, head: Head, end: int) -> bool:
-    """Whether a promise waits for an event under way or expected (D4)."""
+def is_conditional(sentence: str, head: Head, end: int, *, timed: bool) -> bool:
+    """Whether a promise waits for an event under way or expected (D4); with a time of its own only if it says so."""
     opening = sentence[: head.start].rsplit(".", 1)[-1]
     behind = re.split(r"[;.]", sentence[head.what : end], maxsplit=1)[0]
-    return bool(_pattern("event").search(opening) or _pattern("after_event").search(behind))
+    if _pattern("event").search(opening) or _pattern("after_event").search(behind):
+        return True
+    return not timed and bool(_pattern("loose_event").search(opening) or _pattern("loose_after_event").search(behind))
 
 
 def _is_asked(sentence: str, before: str) -> bool:

@@ -39,7 +39,7 @@ def written(file: str) -> dict[str, Any]:
 @cache
 def compiled(file: str, name: str) -> re.Pattern[str]:
     """A pattern of a file; capitals do not matter."""
-    return re.compile(filled(written(file)[name], {}), re.IGNORECASE)
+    return re.compile(filled(written(file)[name], written(file)), re.IGNORECASE)
 
 
 def filled(pattern: str, parts: Mapping[str, str]) -> str:
