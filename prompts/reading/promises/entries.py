@@ -47,9 +47,15 @@ def entries(
             to=named["to"] if named and not _pattern("time_names").fullmatch(named["to"]) else READER,
             deadline=time.words if time is not None and not time.vague else None,
             strength=head.strength,
-            conditional=is_conditional(sentence, head, end, timed=time is not None and not time.vague),
+            conditional=is_conditional(sentence, head, _whole_action(sentence, start, finish, end if finish == stop else finish), timed=time is not None and not time.vague),
         )
         yield promise, time
+
+
+def _whole_action(sentence: str, start: int, finish: int, end: int) -> str:
+    """An action with what it waits for, but without what the next one waits for."""
+    found = _pattern("next_waits").search(sentence, finish, end)
+    return sentence[start : found.start() if found else end]
 
 
 def _clause_end(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> int:
@@ -57,7 +63,7 @@ def _clause_end(sentence: str, head: Head, end: int, times: Sequence[TimeWords])
 
     A colon with a time behind it ends none: "ETA for the pump: Tuesday".
     """
-    for found in _pattern("clause_end").finditer(sentence, head.what + 1, end):
+    for found in _pattern("clause_end").finditer(sentence, head.until, end):
         if found[0] != ":" or all(time.lead_start != found.end() + 1 for time in times):
             return found.start()
     return end

@@ -23,6 +23,8 @@ class Head:
     """Of the words that bind."""
     what: int
     """Where what is promised begins."""
+    until: int
+    """How far its words go at least: no clause ends before."""
     who: str
     strength: Strength = Strength.FIRM
     needs_time: bool = False
@@ -41,6 +43,7 @@ class _Form:
     """It has no subject: whoever the clause before speaks of is bound."""
 
 
+_US = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 BEFORE = 12
 """Characters before a form in which it may be softened: "hopefully we'll"."""
 _NEXT_WORD = re.compile(r"\w+\W*|\W+")
@@ -96,7 +99,9 @@ def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
     is_soft = form.strength is Strength.SOFT or bool(compiled("forms.toml", "softened").search(words))
     strength = Strength.SOFT if is_soft else Strength.FIRM
     who = _carried_on(sentence, found) if form.bare else _who(found)
-    return Head(found.start(), found.start("what"), who, strength, form.needs_time)
+    if who == WRITER and not form.bare and _US.search(sentence) and found["what"].lower().startswith(("you", "expect", "u ")):
+        who = WRITER_TEAM
+    return Head(found.start(), found.start("what"), found.end(), who, strength, form.needs_time)
 
 
 def _carried_on(sentence: str, found: re.Match[str]) -> str:
@@ -114,7 +119,7 @@ def _who(found: re.Match[str]) -> str:
     match subject.lower():
         case "i" | "" | "me" | "my":
             return WRITER_TEAM if "team" in found.re.groupindex else WRITER
-        case "we" | "us" | "our":
+        case "we" | "us" | "our" | "the":
             return WRITER_TEAM
         case _:
             return _APPOSITION.split(subject, maxsplit=1)[0].strip()

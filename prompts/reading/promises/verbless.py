@@ -29,7 +29,7 @@ def verbless_heads(sentence: str, times: Sequence[TimeWords]) -> Iterator[Head]:
         if found is None:
             found = _behind(sentence, time)
         if found is not None:
-            yield Head(found, found, WRITER, needs_time=True)
+            yield Head(found, found, found + 1, WRITER, needs_time=True)
 
 
 def _before(sentence: str, time: TimeWords) -> int | None:
@@ -55,5 +55,5 @@ def _behind(sentence: str, time: TimeWords) -> int | None:
 
 
 def _is_owed(words: str) -> bool:
-    bare = _pattern("giver").sub("", words.strip(" ,:-\u2013\u2014"))
+    bare = _pattern("giver").sub("", words.strip(" ,.;:!-\u2013\u2014"))
     return bool(_pattern("owed").fullmatch(bare)) and not _pattern("says").search(bare)

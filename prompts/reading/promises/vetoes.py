@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from handlers.domain.promise import WRITER, WRITER_TEAM
 from prompts.reading.clauses import is_quoted
 from prompts.reading.deadlines import TimeWords
 from prompts.reading.promises.heads import Head
@@ -39,12 +40,13 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
         or _pattern("guessed").search(opening[-NEAR:])
         or _pattern("advertised").search(_same_clause(after))
         or _pattern("pleasantry").match(after)
+        or (head.who in {WRITER, WRITER_TEAM} and _pattern("until_we_meet").match(after))
         or _pattern("informs").search(after)
         or (_belongs_to_a_noun(opening) and not _follows_a_time(opening, times))
         or _is_their_own_way(after)
         or (_is_told_to_nobody(after) and not is_timed and not _follows_a_time(opening, times))
         or (_pattern("thought").search(opening[-NEAR:]) and not is_timed)
-        or (head.needs_time and _pattern("of_a_day").search(_same_clause(after)))
+        or ((head.needs_time or _pattern("you").match(after)) and _pattern("of_a_day").search(_same_clause(after)))
         or is_quoted(sentence, head.start, head.what)
     )
 
@@ -79,10 +81,10 @@ def _follows_a_time(opening: str, times: Sequence[TimeWords]) -> bool:
     return any(time.end == end for time in times)
 
 
-def is_conditional(sentence: str, head: Head, end: int, *, timed: bool) -> bool:
+def is_conditional(sentence: str, head: Head, action: str, *, timed: bool) -> bool:
     """Whether a promise waits for an event under way or expected (D4); with a time of its own only if it says so."""
     opening = sentence[: head.start].rsplit(".", 1)[-1]
-    behind = re.split(r"[;.]", sentence[head.what : end], maxsplit=1)[0]
+    behind = re.split(r"[;.]", action, maxsplit=1)[0]
     if _pattern("event").search(opening) or _pattern("after_event").search(behind):
         return True
     return not timed and bool(_pattern("loose_event").search(opening) or _pattern("loose_after_event").search(behind))

@@ -63,10 +63,17 @@ def filled(pattern: str, parts: Mapping[str, str]) -> str:
 def names_verbs(found: re.Match[str]) -> bool:
     """Whether the words that a pattern takes for verbs are some."""
     return all(
-        word is None or word.lower() in _verbs(name.rpartition("_")[0])
+        word is None or _is_verb(word.lower(), name.rpartition("_")[0])
         for name, word in found.groupdict().items()
         if name.rpartition("_")[0] in VERBS
     )
+
+
+def _is_verb(word: str, form: str) -> bool:
+    """Whether a word is a form of the verbs; any regular participle is one, but for those that tell or charge."""
+    if form == "being_done" and word.endswith("ed"):
+        return word not in listed("not_done")
+    return word in _verbs(form)
 
 
 @cache
@@ -78,7 +85,7 @@ def _verbs(form: str) -> frozenset[str]:
         case "does":
             return frozenset(map(_es, deeds))
         case "being_done":
-            return frozenset([*map(_ed, deeds), *listed("participles")])
+            return frozenset(listed("participles"))
         case _:
             return frozenset(deeds)
 
@@ -102,14 +109,6 @@ def _es(verb: str) -> str:
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return verb + "es"
     return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS else verb + "s"
-
-
-def _ed(verb: str) -> str:
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return verb[:-1] + "ied"
-    return _doubled(verb) + "ed"
 
 
 def _doubled(verb: str) -> str:
