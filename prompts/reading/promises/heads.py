@@ -43,6 +43,7 @@ class _Form:
     """It has no subject: whoever the clause before speaks of is bound."""
 
 
+_ME = re.compile(r"\bfrom me\b", re.IGNORECASE)
 _US = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 BEFORE = 12
 """Characters before a form in which it may be softened: "hopefully we'll"."""
@@ -99,7 +100,7 @@ def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
     is_soft = form.strength is Strength.SOFT or bool(compiled("forms.toml", "softened").search(words))
     strength = Strength.SOFT if is_soft else Strength.FIRM
     who = _carried_on(sentence, found) if form.bare else _who(found)
-    if who == WRITER and not form.bare and _US.search(sentence) and found["what"].lower().startswith(("you", "expect", "u ")):
+    if who == WRITER and not form.bare and _US.search(sentence) and not _ME.search(sentence, found.end()) and found["what"].lower().startswith(("you", "expect", "u ")):
         who = WRITER_TEAM
     return Head(found.start(), found.start("what"), found.end(), who, strength, form.needs_time)
 

@@ -40,7 +40,7 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
         or _pattern("guessed").search(opening[-NEAR:])
         or _pattern("advertised").search(_same_clause(after))
         or _pattern("pleasantry").match(after)
-        or (head.who in {WRITER, WRITER_TEAM} and _pattern("until_we_meet").match(after))
+        or _pattern("until_we_meet" if head.who in {WRITER, WRITER_TEAM} else "others_own").match(after)
         or _pattern("informs").search(after)
         or (_belongs_to_a_noun(opening) and not _follows_a_time(opening, times))
         or _is_their_own_way(after)
