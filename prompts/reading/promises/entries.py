@@ -37,6 +37,8 @@ def entries(
         time = _time_within(times, start, finish) or leading
         if head.needs_time and (time is None or (time.vague and not _pattern("under_way").match(sentence[start:finish]))):
             continue
+        if head.needs_time and time is not None and _is_a_stay(time, sentence[start:finish]):
+            continue
         words = _action(sentence, start, finish, time)
         if not words:
             continue
@@ -50,6 +52,11 @@ def entries(
             conditional=is_conditional(sentence, head, _whole_action(sentence, start, finish, end if finish == stop else finish), timed=time is not None and not time.vague),
         )
         yield promise, time
+
+
+def _is_a_stay(time: TimeWords, action: str) -> bool:
+    """Whether a time says only how long something lasts: "your tickets lie here until 6"."""
+    return time.lead in {"until", "from"} and not _pattern("holds").match(action)
 
 
 def _whole_action(sentence: str, start: int, finish: int, end: int) -> str:

@@ -16,23 +16,28 @@ from prompts.reading.promises.vocabulary import compiled
 _pattern = partial(compiled, "verbless.toml")
 LONGEST = 90
 """Characters of a clause without a verb."""
+SHORT = 6
+"""Words of a thing in a list, with its time."""
+TO_BE_A_LIST = 2
+"""Things with their times of which one alone would say too little."""
 
 
 def verbless_heads(sentence: str, times: Sequence[TimeWords]) -> Iterator[Head]:
     """Where things stand beside the times by which they are owed, and no verb with them."""
     if _pattern("asks").search(sentence):
         return
+    listed = _are_listed(sentence, times)
     for time in times:
         if time.vague or _pattern("of_another_kind").search(sentence[time.lead_start : time.end]):
             continue
-        found = _before(sentence, time)
+        found = _before(sentence, time, listed=listed)
         if found is None:
             found = _behind(sentence, time)
         if found is not None:
             yield Head(found, found, found + 1, WRITER, needs_time=True)
 
 
-def _before(sentence: str, time: TimeWords) -> int | None:
+def _before(sentence: str, time: TimeWords, *, listed: bool) -> int | None:
     """Where the thing begins that stands before a time which ends its clause."""
     if not _pattern("ends").match(sentence, time.end):
         return None
@@ -42,7 +47,21 @@ def _before(sentence: str, time: TimeWords) -> int | None:
     if edges and edges[-1][0].strip().isalpha() and _pattern("says").search(opening[:start]):
         return None
     is_whole = bool(edges) or time.lead_start <= LONGEST
-    return max(0, time.lead_start - LONGEST) + start if is_whole and _is_owed(opening[start:]) else None
+    is_owed = is_whole and (_is_owed(opening[start:]) or (listed and _is_short(opening[start:])))
+    return max(0, time.lead_start - LONGEST) + start if is_owed else None
+
+
+def _are_listed(sentence: str, times: Sequence[TimeWords]) -> bool:
+    """Whether two or more things stand beside their times and nothing else: "cable by Wednesday, socket by Friday"."""
+    if len(times) < TO_BE_A_LIST:
+        return False
+    pieces = [piece for piece in _pattern("edge").split(sentence) if piece and piece.strip(" .!")]
+    timed = [piece for piece in pieces if _is_short(piece) and any(time.words in piece for time in times)]
+    return len(timed) >= TO_BE_A_LIST
+
+
+def _is_short(words: str) -> bool:
+    return 0 < len(words.split()) <= SHORT and not _pattern("says").search(words)
 
 
 def _behind(sentence: str, time: TimeWords) -> int | None:

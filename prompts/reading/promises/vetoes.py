@@ -42,11 +42,11 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
         or _pattern("pleasantry").match(after)
         or _pattern("until_we_meet" if head.who in {WRITER, WRITER_TEAM} else "others_own").match(after)
         or _pattern("informs").search(after)
-        or (_belongs_to_a_noun(opening) and not _follows_a_time(opening, times))
+        or (_belongs_to_a_noun(opening, before) and not _follows_a_time(opening, times))
         or _is_their_own_way(after)
         or (_is_told_to_nobody(after) and not is_timed and not _follows_a_time(opening, times))
         or (_pattern("thought").search(opening[-NEAR:]) and not is_timed)
-        or ((head.needs_time or _pattern("you").match(after)) and _pattern("of_a_day").search(_same_clause(after)))
+        or ((head.needs_time or _pattern("you").match(after)) and _pattern("of_a_day").search(f"{before} {sentence[head.start : head.what]} {_same_clause(after)}"))
         or is_quoted(sentence, head.start, head.what)
     )
 
@@ -56,14 +56,15 @@ def complements(sentence: str, head: Head, later: Head) -> bool:
     return bool(_pattern("complement").search(sentence[head.what : later.start]))
 
 
-def _belongs_to_a_noun(opening: str) -> bool:
+def _belongs_to_a_noun(opening: str, before: str) -> bool:
     """Whether the words stand right behind others that they describe: "the people we will be meeting"."""
     word = _LAST_WORD.search(opening[-NEAR:])
     if word is None or not word[1][-1].isalnum():
         return False
     if word[1].lower() in listed("openers") or _pattern("time_before").search(opening[-NEAR:]):
         return False
-    return not _pattern("opens_a_clause").search(opening) and bool(_pattern("names_a_thing").search(opening[-NEAR:]))
+    opens = _pattern("opens_a_clause")
+    return not (opens.search(opening) or opens.search(before)) and bool(_pattern("names_a_thing").search(opening[-NEAR:]))
 
 
 def _is_their_own_way(after: str) -> bool:
