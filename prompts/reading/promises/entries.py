@@ -16,6 +16,8 @@ from prompts.reading.promises.vocabulary import compiled, names_verbs
 
 _pattern = partial(compiled, "entries.toml")
 _EDGES = " \t,:;.-\u2013\u2014("
+NEAR = 30
+"""Characters between the words of a head and a time that stands close by."""
 _LOOSE_END = re.compile(r"[\s,]+(?:and|or|but|then|so)$", re.IGNORECASE)
 _NO_VERB_FOLLOWS = frozenset({"and", "of", "for", "is", "are", "will", "with", "by", "on", "at"})
 
@@ -35,9 +37,7 @@ def entries(
     leading = _leading_time(sentence, head, times)
     for start, finish in _actions(sentence, head.what, stop):
         time = _time_within(times, start, finish) or leading
-        if head.needs_time and (time is None or (time.vague and not _pattern("under_way").match(sentence[start:finish]))):
-            continue
-        if head.needs_time and time is not None and _is_a_stay(time, sentence[start:finish]):
+        if head.needs_time and not _is_kept_by(time, head, sentence[start:finish]):
             continue
         words = _action(sentence, start, finish, time)
         if not words:
@@ -54,9 +54,16 @@ def entries(
         yield promise, time
 
 
-def _is_a_stay(time: TimeWords, action: str) -> bool:
-    """Whether a time says only how long something lasts: "your tickets lie here until 6"."""
-    return time.lead in {"until", "from"} and not _pattern("holds").match(action)
+def _is_kept_by(time: TimeWords | None, head: Head, action: str) -> bool:
+    """Whether a time makes a promise of an action that needs one.
+
+    "Now" does where something is under way; "until 6" does not where it only says how long something lasts.
+    """
+    if time is None or (time.vague and not _pattern("under_way").match(action)):
+        return False
+    if time.lead in {"until", "from"} and not _pattern("holds").match(action):
+        return False
+    return not head.near or time.lead_start - head.until <= NEAR
 
 
 def _whole_action(sentence: str, start: int, finish: int, end: int) -> str:

@@ -29,6 +29,8 @@ class Head:
     strength: Strength = Strength.FIRM
     needs_time: bool = False
     """It is a promise only if a time stands with it."""
+    near: bool = False
+    """That time has to stand close by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class _Form:
     hints: tuple[str, ...]
     strength: Strength = Strength.FIRM
     needs_time: bool = False
+    near: bool = False
+    """Its time has to stand close by: "the pages are live" tells, "are live by noon" promises."""
     needs_team: bool = False
     """Its subject is a pronoun, which binds only where somebody of ours stands before it."""
     bare: bool = False
@@ -102,7 +106,7 @@ def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
     who = _carried_on(sentence, found) if form.bare else _who(found)
     if who == WRITER and not form.bare and _US.search(sentence) and not _ME.search(sentence, found.end()) and found["what"].lower().startswith(("you", "expect", "u ")):
         who = WRITER_TEAM
-    return Head(found.start(), found.start("what"), found.end(), who, strength, form.needs_time)
+    return Head(found.start(), found.start("what"), found.end(), who, strength, form.needs_time, form.near)
 
 
 def _carried_on(sentence: str, found: re.Match[str]) -> str:
@@ -141,5 +145,12 @@ def _forms() -> tuple[_Form, ...]:
 
 def _form(fields: dict[str, Any], parts: dict[str, str]) -> _Form:
     pattern = LazyPattern(lambda: filled(fields["pattern"], parts), re.IGNORECASE)
-    strength = Strength.SOFT if fields.get("soft") else Strength.FIRM
-    return _Form(pattern, tuple(fields.get("hints", ())), strength, fields.get("needs_time", False), fields.get("needs_team", False), fields.get("bare", False))
+    return _Form(
+        pattern,
+        hints=tuple(fields.get("hints", ())),
+        strength=Strength.SOFT if fields.get("soft") else Strength.FIRM,
+        needs_time=fields.get("needs_time", False),
+        near=fields.get("near", False),
+        needs_team=fields.get("needs_team", False),
+        bare=fields.get("bare", False),
+    )

@@ -56,8 +56,12 @@ def _are_listed(sentence: str, times: Sequence[TimeWords]) -> bool:
     if len(times) < TO_BE_A_LIST:
         return False
     pieces = [piece for piece in _pattern("edge").split(sentence) if piece and piece.strip(" .!")]
-    timed = [piece for piece in pieces if _is_short(piece) and any(time.words in piece for time in times)]
-    return len(timed) >= TO_BE_A_LIST
+    return sum(_is_short(piece) and _names_more_than_a_time(piece, times) for piece in pieces) >= TO_BE_A_LIST
+
+
+def _names_more_than_a_time(words: str, times: Sequence[TimeWords]) -> bool:
+    named = next((time.words for time in times if time.words in words), None)
+    return named is not None and bool(_pattern("a_word").search(words.replace(named, "")))
 
 
 def _is_short(words: str) -> bool:
