@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 
-.PHONY: setup run test check journeys chaos bench bench-check train
+.PHONY: setup run test check journeys chaos chaos-short bench bench-check train
 .DEFAULT_GOAL := run
 
 # Our own modules are compiled, too: where PYTHONDONTWRITEBYTECODE is set, Python would compile them at each start.
@@ -35,15 +35,17 @@ check: setup
 journeys: setup
 	$(BIN)/python -m pytest -n 2 -q -m journey
 
-# How much chaos; `make chaos CHAOS=` is the short form.
-CHAOS ?= --nudges 20000 --seconds 120
-
+# Ten thousand nudges while workers and servers are killed and frozen; the short form takes less than a minute.
 chaos: setup
-	$(BIN)/python -m pytest -q -m chaos tests/chaos $(CHAOS)
+	$(BIN)/python -m pytest -q -m chaos tests/chaos --nudges=10000 --seconds=90
+
+chaos-short: setup
+	$(BIN)/python -m pytest -q -m chaos tests/chaos
 
 bench-check: setup
 	$(BIN)/python -m benchmarks check
 
+# With the libraries that Kept is measured against.
 bench: setup
 	$(BIN)/uv sync --frozen --quiet --group peers
 	$(BIN)/python -m benchmarks

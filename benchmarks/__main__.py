@@ -1,4 +1,4 @@
-"""``python -m benchmarks [quality|speed|deadlines|agenda|check|baseline]``: everything by default."""
+"""``python -m benchmarks [quality|speed|deadlines|agenda|writers|check|baseline]``: by default all but training."""
 
 import sys
 from dataclasses import asdict
@@ -7,6 +7,8 @@ from benchmarks.agenda import agenda
 from benchmarks.deadlines import deadline_quality, deadline_speed
 from benchmarks.quality import quality, worse_than_baseline, write_baseline
 from benchmarks.speed import speed
+from benchmarks.writers import by_writers_left_out
+from prompts.evaluation import Scores
 
 
 def main(what: str) -> int:
@@ -16,6 +18,8 @@ def main(what: str) -> int:
             worse = worse_than_baseline()
             print("\n".join(worse) or "quality holds")
             return 1 if worse else 0
+        case "writers":
+            _print_scores("development, each writer left out in turn", by_writers_left_out())
         case "baseline":
             write_baseline()
         case _:
@@ -32,9 +36,13 @@ def main(what: str) -> int:
 
 def _print_quality() -> None:
     for name, measured in quality():
-        print(f"\n{name}")
-        for score, value in asdict(measured).items():
-            print(f"  {score:15} {value:.3f}" if score != "cases" else f"  {score:15} {value}")
+        _print_scores(name, measured)
+
+
+def _print_scores(name: str, measured: Scores) -> None:
+    print(f"\n{name}")
+    for score, value in asdict(measured).items():
+        print(f"  {score:15} {value:.3f}" if score != "cases" else f"  {score:15} {value}")
 
 
 def _print_agenda() -> None:

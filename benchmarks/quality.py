@@ -62,11 +62,12 @@ def write_baseline() -> None:
 def _measured(examples: Sequence[Example]) -> Scores:
     coach = RulesCoach(load_knowledge())
     return scores(
-        (example, _advice(coach, example, example.kind), _advice(coach, example, None)) for example in examples
+        (example, advice_on(coach, example, example.kind), advice_on(coach, example, None)) for example in examples
     )
 
 
-def _advice(coach: RulesCoach, example: Example, kind: Kind | None) -> Advice:
+def advice_on(coach: RulesCoach, example: Example, kind: Kind | None) -> Advice:
+    """Advice on a case, taken as of a kind, or of the kind that the coach guesses."""
     return finished(coach.advise(AdviceRequested(text=example.text, kind=kind, asked_at=ASKED_AT)))
 
 

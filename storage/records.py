@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+from pydantic_core import from_json
+
 from handlers.domain.due import Due, Granularity
 from handlers.domain.errors import StoreUnavailable
 from handlers.domain.nudge import Nudge, Stage
@@ -85,7 +87,7 @@ def decode(promise: str, value: str, upgrades: Upgrades = UPGRADES) -> Record:
     """
     line, _, text = value.partition("\n")
     attempt, version, generation, stage, meant_for, at, owner, *_ = line.split("\t")
-    body = _upgraded(json.loads(text), int(version), upgrades)
+    body = _upgraded(from_json(text), int(version), upgrades)
     known = {"id": promise, "generation": int(generation), "owner": owner_of(owner)}
     nudge = _nudge(promise, int(generation), stage, meant_for, at) if stage else None
     return Record(_promise(known, body), nudge, int(attempt))

@@ -212,7 +212,7 @@ def _matrix(described: Sequence[Features], vocabulary: Mapping[str, int], rarity
     columns: list[int] = []
     ends = [0]
     for features in described:
-        known = [(vocabulary[name], value) for name, value in features.items() if name in vocabulary]
+        known = sorted((vocabulary[name], value) for name, value in features.items() if name in vocabulary)
         row = np.array([rarity[column] * value for column, value in known])
         values.extend(row / (np.sqrt((row**2).sum()) or 1.0))
         columns.extend(column for column, _ in known)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
@@ -10,30 +10,19 @@ from typing import Any, Self
 
 import yaml
 
-from handlers.domain.pasted import Kind
 from prompts.catalogue import Entry, FileCatalogue
-from prompts.judging.features import Describer, Features
+from prompts.judging.features import Describer
 from prompts.judging.rows import Rows
 from prompts.knowledge import rows_beside
 from prompts.reading.candidates import candidates
 from prompts.reading.lexicon import Lexicon, lexicon
 from prompts.reading.signals import Signal, SignalFinder
-from prompts.reading.text import read
 from prompts.tables import as_lines, stored_table
 from prompts.training.anchors import alternatives, anchors_and_more, count_keys, plain_case
-from prompts.training.examples import Example, cases, catalogue_examples, texts
-from prompts.training.fit import (
-    SNIPPET_COUNTS,
-    Learned,
-    fit_channels,
-    fit_evenly,
-    fit_kinds,
-    fit_principles,
-    fit_stopped,
-    fit_whether,
-    joined,
-)
-from prompts.training.pointing import Seen, learn_pointer
+from prompts.training.examples import cases, catalogue_examples, texts
+from prompts.training.learning import learn
+from prompts.training.material import Material, seen, shape
+from prompts.training.pointing import learn_pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +91,31 @@ class Made:
     rows: Rows
 
 
+def material(sources: Sources = SOURCES) -> tuple[Material, Describer]:
+    """All that is learned from, and what described it."""
+    entries = FileCatalogue(sources.principles).entries
+    labelled = (*cases(sources.development), *cases(sources.snippets))
+    explained = catalogue_examples(entries)
+    finder = _finder(entries, count_keys(example.text for example in (*labelled, *explained)))
+    describer = Describer(lexicon(_yaml(sources.lexicon)), finder)
+    others = [shape(describer, text) for text in texts(sources.off_topic)]
+    return Material(seen(describer, labelled), seen(describer, explained), others), describer
+
+
 def make_knowledge(sources: Sources = SOURCES) -> Made:
     """Make the knowledge from its sources."""
     entries = FileCatalogue(sources.principles).entries
-    whole = cases(sources.development)
-    everything = (*whole, *cases(sources.snippets), *catalogue_examples(entries))
-    labelled = len(everything) - len(catalogue_examples(entries))
-    words = lexicon(_yaml(sources.lexicon))
-    finder = _finder(entries, count_keys(example.text for example in everything))
-    describer = Describer(words, finder)
-    seen = [_seen(describer, example) for example in everything]
-    described = [one.described.whole for one in seen]
-    shapes = [_shape(describer, example.text) for example in everything]
-    others = [_shape(describer, text) for text in texts(sources.off_topic)]
-    weights = joined(
-        {
-            "raised": fit_principles(everything, described, list(entries)),
-            "good": _fit_good(everything, described),
-            "stopped": fit_stopped(everything, described),
-            "channels": fit_channels(everything, described),
-            "client_matter": _fit_client_matter(shapes, others),
-            "kinds": fit_kinds(everything[:labelled], shapes[:labelled]),
-        }
-    )
+    everything, describer = material(sources)
+    weights = learn(everything, list(entries))
     fields = {
         "made_from": sources_digest(sources),
         "principles": [entry.principle.model_dump(mode="json") for entry in entries.values()],
-        "signals": _stored_signals(finder),
-        "lexicon": _stored_lexicon(words),
+        "signals": _stored_signals(describer.finder),
+        "lexicon": _stored_lexicon(describer.lexicon),
         "phrases": _yaml(sources.phrases),
         "edits": _yaml(sources.edits),
         "models": [asdict(model) for model in weights.models],
-        "pointer": learn_pointer(seen, list(entries)),
+        "pointer": learn_pointer(everything.seen, list(entries)),
     }
     return Made(fields, weights.rows)
 
@@ -143,31 +125,6 @@ def write_knowledge(made: Made, file: Path) -> None:
     text = json.dumps(made.fields, separators=(",", ":"), ensure_ascii=False)
     file.write_text(text + "\n", encoding="utf-8")
     rows_beside(file).write_bytes(made.rows.to_bytes())
-
-
-def _seen(describer: Describer, example: Example) -> Seen:
-    reading = read(example.text, example.kind)
-    return Seen(example, reading, describer.describe(reading, example.kind, describer.heard(reading)))
-
-
-def _shape(describer: Describer, text: str) -> Features:
-    reading = read(text)
-    return describer.describe_shape(reading, describer.heard(reading))
-
-
-def _fit_good(examples: Sequence[Example], described: Sequence[Features]) -> Learned:
-    """Whether a draft is good to go: learned from every draft, from snippets for less."""
-    drafts = [place for place, example in enumerate(examples) if example.kind is Kind.DRAFT]
-    return fit_whether(
-        [described[place] for place in drafts],
-        [not examples[place].must for place in drafts],
-        [1.0 if examples[place].verdict else SNIPPET_COUNTS for place in drafts],
-    )
-
-
-def _fit_client_matter(shapes: Sequence[Features], others: Sequence[Features]) -> Learned:
-    """Whether a text is about a client at all, against texts that are not."""
-    return fit_evenly([*shapes, *others], [*(True for _ in shapes), *(False for _ in others)])
 
 
 def _signals(entries: Mapping[str, Entry]) -> list[Signal]:

@@ -5,28 +5,16 @@ seen in the cases of every second writer, with weights that were learned without
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from prompts.evidence import SIGNS, EvidenceFinder, Signs
-from prompts.judging.features import Described
 from prompts.judging.weights import Weights
-from prompts.reading.text import Reading
-from prompts.training.examples import Example
 from prompts.training.fit import fit_principles, joined
+from prompts.training.material import Seen
 
 HELD_BACK = 0.1
 """How much the worth of a sign is held back from fitting the examples."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An example as it is read and described."""
-
-    example: Example
-    reading: Reading
-    described: Described
 
 
 def learn_pointer(seen: Sequence[Seen], principles: Sequence[str]) -> dict[str, float]:
@@ -39,17 +27,13 @@ def learn_pointer(seen: Sequence[Seen], principles: Sequence[str]) -> dict[str, 
 
 
 def _rows(seen: Sequence[Seen], principles: Sequence[str]) -> Iterator[tuple[Signs, bool]]:
-    second = frozenset(sorted({_writer(one.example) for one in seen if one.example.evidence})[::2])
-    others = [one for one in seen if _writer(one.example) not in second]
+    second = frozenset(sorted({one.writer for one in seen if one.example.evidence})[::2])
+    others = [one for one in seen if one.writer not in second]
     learned = fit_principles([one.example for one in others], [one.described.whole for one in others], principles)
     weights = joined({"raised": learned})
     for one in seen:
-        if _writer(one.example) in second:
+        if one.writer in second:
             yield from _of_example(one, weights, frozenset(principles))
-
-
-def _writer(example: Example) -> str:
-    return example.id.partition("-")[0]
 
 
 def _of_example(one: Seen, weights: Weights, principles: frozenset[str]) -> Iterator[tuple[Signs, bool]]:

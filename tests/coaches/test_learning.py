@@ -11,7 +11,7 @@ from handlers.domain.advice import Channel, Verdict
 from handlers.domain.pasted import Kind
 from prompts.judging.rows import rows_from, rows_of
 from prompts.judging.weights import Part, packed, unpacked
-from prompts.training.examples import Example, cases
+from prompts.training.examples import CASES, Example, cases
 from prompts.training.fit import (
     Learned,
     fit_channels,
@@ -106,6 +106,14 @@ def test_words_of_two_texts_only_are_not_learned():
 def test_the_same_examples_give_the_same_weights():
     learned = [fit_principles(EXAMPLES, DESCRIBED, ["apologise", "be-on-time"]) for _ in range(2)]
     assert learned[0] == learned[1]
+
+
+def test_the_order_in_which_features_are_told_changes_nothing():
+    examples = cases(CASES / "development")
+    told = [{word: 2 + len(word) % 4 for word in example.text.split()} for example in examples]
+    turned = [dict(reversed(features.items())) for features in told]
+    principles = sorted(frozenset[str]().union(*(example.must for example in examples)))
+    assert fit_principles(examples, told, principles) == fit_principles(examples, turned, principles)
 
 
 def test_unknown_words_change_no_score():
