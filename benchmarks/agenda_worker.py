@@ -23,7 +23,9 @@ from handlers.domain.person import Person, Tenant
 from handlers.ports import Agenda
 from storage.store import Store
 
-CONCURRENCY = 200
+CONCURRENCY = 40
+"""Tasks side by side; with more, the peer runs out of the fifty connections that it has."""
+AT_ONCE = 200
 RESOLUTION = timedelta(milliseconds=20)
 """How often the peer looks for what is due; its own default is 250 ms."""
 
@@ -74,7 +76,7 @@ async def bare(port: int, tally: Tally) -> None:
 async def claim_and_commit(agenda: Agenda, tally: Tally) -> None:
     """Count what is due, and commit it."""
     while True:
-        claims = await agenda.claim(most=CONCURRENCY)
+        claims = await agenda.claim(most=AT_ONCE)
         for claim in claims:
             tally.note(claim.promise.id)
         await asyncio.gather(*(agenda.commit(claim, then=None) for claim in claims))
