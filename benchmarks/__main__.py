@@ -1,8 +1,9 @@
-"""``python -m benchmarks [quality|speed|deadlines|writers|check|baseline]``: by default all that takes no training."""
+"""``python -m benchmarks [quality|speed|deadlines|agenda|writers|check|baseline]``: by default all but training."""
 
 import sys
 from dataclasses import asdict
 
+from benchmarks.agenda import agenda
 from benchmarks.deadlines import deadline_quality, deadline_speed
 from benchmarks.quality import quality, worse_than_baseline, write_baseline
 from benchmarks.speed import speed
@@ -28,6 +29,8 @@ def main(what: str) -> int:
                 _print_speed()
             if what in {"all", "deadlines"}:
                 _print_deadlines()
+            if what in {"all", "agenda"}:
+                _print_agenda()
     return 0
 
 
@@ -40,6 +43,12 @@ def _print_scores(name: str, measured: Scores) -> None:
     print(f"\n{name}")
     for score, value in asdict(measured).items():
         print(f"  {score:15} {value:.3f}" if score != "cases" else f"  {score:15} {value}")
+
+
+def _print_agenda() -> None:
+    print()
+    for name, value in agenda():
+        print(f"  {name:74} {value:>16}", flush=True)
 
 
 def _print_speed() -> None:

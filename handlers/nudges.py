@@ -146,4 +146,5 @@ def _message(claims: Sequence[Claim], person: Person, now: datetime) -> Message:
 def _moment(nudge: Nudge, book: Book) -> str:
     if nudge.at <= book.now:
         return texts.AT_ONCE
-    return f"{moment(nudge.at, book.person.calendar)}, {distance(nudge.at, book.now)}"
+    calendar = book.person.calendar
+    return f"{moment(nudge.at, calendar)}, {distance(nudge.at, book.now, calendar.tzinfo)}"

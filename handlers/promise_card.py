@@ -1,7 +1,7 @@
 """A promise on a card: what it is, when it is due, what speaks against the date, and what can be done with it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from handlers import texts
 from handlers.cards import Action, Actions, Block, Bullets, Card, Fact, Facts, Heading, Tone
@@ -15,6 +15,10 @@ from handlers.domain.zone import zone_of
 COMMAND = "promises"
 """The command under which a promise is changed, on every door."""
 TO_FILL_IN = "..."
+MINUTE = 60
+"""Seconds."""
+AN_HOUR, A_DAY = 60, 24 * 60
+"""Minutes."""
 
 
 def when(due: Due, zone: str | None = None, now: datetime | None = None) -> str:
@@ -28,7 +32,7 @@ def when(due: Due, zone: str | None = None, now: datetime | None = None) -> str:
     local = due.instant.astimezone(zone_of(zone)) if zone else due.local
     by = "" if due.granularity is Granularity.MINUTE else "by "
     said = f"{local:%A} {local.day} {local:%B %Y}, {by}{local:%H:%M} ({zone or due.zone})"
-    return said if now is None else f"{said}, {distance(due.instant, now)}"
+    return said if now is None else f"{said}, {distance(due.instant, now, local.tzinfo)}"
 
 
 def moment(instant: datetime, calendar: Calendar) -> str:
@@ -36,17 +40,18 @@ def moment(instant: datetime, calendar: Calendar) -> str:
     return when(Due.of(instant.astimezone(calendar.tzinfo)))
 
 
-def distance(instant: datetime, now: datetime) -> str:
-    """How far an instant is from now, in the largest unit that fits."""
-    seconds = (instant - now).total_seconds()
-    minutes = round(abs(seconds) / 60)
+def distance(instant: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """How far an instant is from now, in the largest unit that fits; in days as a calendar of that zone counts them."""
+    minutes = round(abs((instant - now).total_seconds()) / MINUTE)
     if minutes == 0:
         return "now"
-    amount, unit = next(
-        (round(minutes / size), name) for size, name in ((1440, "day"), (60, "hour"), (1, "minute")) if minutes >= size
-    )
-    plural = "" if amount == 1 else "s"
-    return f"in {amount} {unit}{plural}" if seconds > 0 else f"{amount} {unit}{plural} ago"
+    days = abs((instant.astimezone(zone).date() - now.astimezone(zone).date()).days) if zone else 0
+    if minutes >= A_DAY:
+        amount, unit = days or round(minutes / A_DAY), "day"
+    else:
+        amount, unit = (round(minutes / AN_HOUR), "hour") if minutes >= AN_HOUR else (minutes, "minute")
+    counted = f"{amount} {unit}{'' if amount == 1 else 's'}"
+    return f"in {counted}" if instant > now else f"{counted} ago"
 
 
 def facts(promise: Promise, calendar: Calendar, now: datetime) -> Facts:
@@ -65,7 +70,7 @@ def facts(promise: Promise, calendar: Calendar, now: datetime) -> Facts:
 
 def whom(promise: Promise) -> str:
     """Whom it was promised to, and at which client; empty where nobody is named."""
-    return ", ".join(filter(None, (promise.to, promise.client)))
+    return ", ".join(dict.fromkeys(filter(None, (promise.to, promise.client))))
 
 
 def promise_card(promise: Promise, calendar: Calendar, now: datetime, title: str | None = None) -> Card:

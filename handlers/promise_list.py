@@ -42,7 +42,7 @@ def _table(found: Sequence[Promise], calendar: Calendar, now: datetime) -> Facts
 
 
 def _line(promise: Promise, calendar: Calendar, now: datetime) -> str:
-    named = [name for name in (promise.to, promise.client) if name and name not in promise.what]
+    named = dict.fromkeys(name for name in (promise.to, promise.client) if name and name not in promise.what)
     beside = f" ({', '.join(named)})" if named else ""
     if promise.standing is Standing.OPEN:
         return f"{promise.what}{beside}: {when(promise.due, calendar.zone, now)}"

@@ -96,7 +96,7 @@ def _tracked(promise: Promise, notes: Sequence[Block], book: Book) -> Card:
 
 def _wanted(request: TrackingRequested, book: Book) -> WantedPromise:
     """What was said, with what was said apart from it."""
-    wanted = book.reader.wanted(request.words, book.person, request.asked_at)
+    wanted = book.reader.wanted(request.words[:LONGEST], book.person, request.asked_at)
     apart = {"what": request.what, "kind": request.kind, "client": request.client, "to": request.to}
     given: dict[str, object] = {name: value for name, value in apart.items() if value}
     if request.when:
@@ -106,14 +106,14 @@ def _wanted(request: TrackingRequested, book: Book) -> WantedPromise:
 
 
 def _promise(request: TrackingRequested, wanted: WantedPromise, due: Due, promise_id: str, book: Book) -> Promise:
-    """The promise as it is understood, made now."""
+    """The promise as it is understood, made now; where no client is named, it is whoever it was promised to."""
     return Promise(
         id=promise_id,
         owner=book.person.id,
         what=wanted.what,
         kind=wanted.kind,
         due=due,
-        client=wanted.client,
+        client=wanted.client or wanted.to,
         to=wanted.to,
         said=request.words,
         events=(Event(what=Happening.MADE, at=book.now, by=book.person.id),),

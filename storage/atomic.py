@@ -40,7 +40,7 @@ class Scripts:
 
     async def run(self, client: Client, name: str, keys: list[str], *arguments: str | int | float) -> Any:
         """Run a script and give what it returns. Redis' errors go through."""
-        source, digest = _script(name, self._clock())
+        source, digest = script(name, self._clock())
         try:
             return await client.execute_command("EVALSHA", digest, len(keys), *keys, *arguments)
         except NoScriptError:
@@ -48,6 +48,7 @@ class Scripts:
 
 
 @lru_cache(maxsize=64)
-def _script(name: str, clock: str) -> tuple[str, str]:
+def script(name: str, clock: str) -> tuple[str, str]:
+    """A script by its name: its whole source and its digest."""
     source = "\n".join((clock, _source("record"), _source(name)))
     return source, sha1(source.encode(), usedforsecurity=False).hexdigest()

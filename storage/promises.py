@@ -77,7 +77,8 @@ class RedisPromises:
         with self._connection.translated():
             if at is not None:
                 await self._hints.announce(self._keys.tag, at)
-            outcome = await self._run(promise, nudge, operation, new=new)
+            keys, words = writing(self._keys, promise, nudge, operation, new=new)
+            outcome = await self._scripts.run(self._connection.patient, "write", keys, *words)
         if at is not None:
             await self._hints.remind(self._keys.tag, at)
         match outcome:
@@ -87,31 +88,6 @@ class RedisPromises:
                 raise ChangedMeanwhile
             case _:
                 return
-
-    async def _run(self, promise: Promise, nudge: Nudge | None, operation: str, *, new: bool) -> str:
-        keys = self._keys
-        return await self._scripts.run(
-            self._connection.patient,
-            "write",
-            [keys.record(promise.id), keys.operation(promise.id, operation), keys.due, *self._indexes(promise)],
-            keys.prefix,
-            member(promise.id),
-            promise.id,
-            encode(promise, nudge),
-            int(new),
-            promise.generation,
-            microseconds_of(nudge.at) if nudge else "",
-            microseconds_of(promise.due.instant),
-            int(promise.standing is Standing.OPEN),
-            CLOSED_PROMISE // MILLISECOND,
-            OPERATION // MILLISECOND,
-        )
-
-    def _indexes(self, promise: Promise) -> list[str]:
-        indexes = [self._keys.of_owner(promise.owner, promise.standing)]
-        if promise.client:
-            indexes.append(self._keys.of_client(promise.client, promise.standing))
-        return indexes
 
     async def _all_in(self, index: str) -> list[Promise]:
         return [record.promise for record in await self._records_in(index)]
@@ -127,6 +103,30 @@ class RedisPromises:
         with self._connection.translated():
             values = await self._connection.patient.execute_command("MGET", *map(self._keys.record, ids))
         return [decode(promise, value) for promise, value in zip(ids, values, strict=True) if value]
+
+
+def writing(
+    keys: TenantKeys, promise: Promise, nudge: Nudge | None, operation: str, *, new: bool
+) -> tuple[list[str], list[str | int]]:
+    """The keys and words by which the script "write" writes a promise and its next nudge."""
+    indexes = [keys.of_owner(promise.owner, promise.standing)]
+    if promise.client:
+        indexes.append(keys.of_client(promise.client, promise.standing))
+    names = [keys.record(promise.id), keys.operation(promise.id, operation), keys.due, *indexes]
+    words: list[str | int] = [
+        keys.prefix,
+        member(promise.id),
+        promise.id,
+        encode(promise, nudge),
+        int(new),
+        promise.generation,
+        microseconds_of(nudge.at) if nudge else "",
+        microseconds_of(promise.due.instant),
+        int(promise.standing is Standing.OPEN),
+        CLOSED_PROMISE // MILLISECOND,
+        OPERATION // MILLISECOND,
+    ]
+    return names, words
 
 
 def _check(promise: Promise, nudge: Nudge | None) -> None:

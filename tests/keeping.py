@@ -71,10 +71,12 @@ class SmallReader:
     wants: Mapping[str, WantedPromise] = field(default_factory=dict[str, WantedPromise])
     times: Mapping[str, Deadline] = field(default_factory=dict[str, Deadline])
     asked_at: list[datetime] = field(default_factory=list[datetime])
+    wanted_of: list[str] = field(default_factory=list[str])
 
     def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:  # noqa: ARG002
         """What it was told that the words mean; a delivery of just those words, at no time, where nothing."""
         self.asked_at.append(now)
+        self.wanted_of.append(words)
         return self.wants.get(words, WantedPromise(what=words, kind=PromiseKind.DELIVERY, deadline=None))
 
     def deadlines(

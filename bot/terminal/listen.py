@@ -13,8 +13,22 @@ from handlers.domain.promise import PromiseKind
 
 DESCRIPTION = "Kept, a coach for client service: paste what you are about to send, and see it with a client's eyes."
 STANDARD_INPUT = "-"
-VERBS = ("list", "show", "done", "cancel", "undo", "snooze", "move", "edit", "hand-over", "miss", "called", "export")
-"""What can be done with promises."""
+VERBS = {
+    "list": "what is open, overdue first; the same as nothing",
+    "show ID": "one of them, and what happened to it",
+    "done ID": "you kept it",
+    "snooze ID 1h": "no nudge for a while: 15m, 1h, tomorrow, monday, or a time; the date stays",
+    'move ID "Monday 10am"': "another date; --told if the client knows",
+    'edit ID --what "..."': "other words, or another --client, --to or --kind",
+    "hand-over ID Tom": "somebody else keeps it",
+    "miss ID": "you see that you will miss it: words for the phone",
+    "called ID": "you phoned them about it",
+    "cancel ID": "it is not to be kept any more",
+    "undo [ID]": "open again what you closed or handed over; without ID what you closed last",
+    "export csv": "all of them, as a table; or as json, with everything that happened",
+}
+"""What can be done with promises, as it is typed, and what it means."""
+WORDS = tuple(typed.split()[0] for typed in VERBS)
 
 
 def arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -101,8 +115,11 @@ def _add_promise(promise: argparse.ArgumentParser) -> None:
 
 
 def _add_promises(promises: argparse.ArgumentParser) -> None:
-    verbs = f"one of {', '.join(VERBS)}; with --jsonl a file"
-    promises.add_argument("verb", nargs="?", default=None, metavar="WHAT", help=verbs)
+    promises.formatter_class = argparse.RawDescriptionHelpFormatter
+    width = max(map(len, VERBS))
+    promises.epilog = "\n".join(("what to do:", *(f"  {typed:<{width}}  {means}" for typed, means in VERBS.items())))
+    verb = "what to do, as below; nothing for the list; with --jsonl a file"
+    promises.add_argument("verb", nargs="?", default=None, metavar="WHAT", help=verb)
     promises.add_argument(
         "subject", nargs="?", metavar="ID", help="which promise; or the form of an export, csv or json"
     )

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable
 
 from bot.terminal.desk import Desk, numbered
-from bot.terminal.listen import VERBS
+from bot.terminal.listen import WORDS
 from bot.terminal.plain import plain
 from bot.terminal.store import with_store
 from handlers.book import Book
@@ -40,10 +40,10 @@ def on_promises(typed: Namespace, desk: Desk) -> bool:
             _export(typed.subject or "csv", desk)
         case "move":
             return _move(_subject(typed), _words(typed), typed, desk)
-        case verb if verb in VERBS:
+        case verb if verb in WORDS:
             desk.on_book(lambda book: _change(typed, book))
         case verb:
-            raise BadInput(f"`promises {verb}` is nothing Kept knows. Try one of: {', '.join(VERBS)}.")
+            raise BadInput(f"`promises {verb}` is nothing Kept knows. Try one of: {', '.join(WORDS)}.")
     return True
 
 

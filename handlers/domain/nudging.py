@@ -20,6 +20,8 @@ EXEMPT = frozenset({PromiseKind.CALL_BACK, PromiseKind.APPOINTMENT})
 OVERDUE_STAGES = frozenset({Stage.OVERDUE, Stage.OVERDUE_STILL})
 LATE = timedelta(minutes=2)
 """A nudge that is sent later than this after its moment says so."""
+APART = timedelta(hours=4)
+"""What is overdue is not said twice within this, such as at the end of quiet hours and as work begins."""
 MINUTE = timedelta(minutes=1)
 GIVEN = frozenset({Happening.MADE, Happening.RESCHEDULED, Happening.HANDED_OVER, Happening.TAKEN_BACK})
 ORDER = tuple(Stage)
@@ -77,7 +79,7 @@ def stages(promise: Promise, person: Person) -> list[tuple[Stage, datetime]]:
     """The stages of a promise and their moments in UTC, earliest first, quiet hours aside."""
     due = promise.due.instant
     ahead = [(stage, moment) for stage, moment in _ahead(promise, person) if moment < due]
-    return [*sorted(ahead, key=lambda one: one[1]), *_overdue(promise, person.calendar)]
+    return [*sorted(ahead, key=lambda one: one[1]), *_overdue(promise, person)]
 
 
 def morning(calendar: Calendar, day: date) -> datetime:
@@ -178,13 +180,14 @@ def _given_at(promise: Promise) -> datetime | None:
     return next((event.at for event in reversed(promise.events) if event.what in GIVEN), None)
 
 
-def _overdue(promise: Promise, calendar: Calendar) -> Iterator[tuple[Stage, datetime]]:
-    """When it falls due, and on the next working morning: after that, or after somebody last touched it."""
+def _overdue(promise: Promise, person: Person) -> Iterator[tuple[Stage, datetime]]:
+    """When it falls due; and on the next working morning after that was said, or after it was last touched."""
     due = promise.due.instant
     yield Stage.OVERDUE, due
+    said = after_quiet(due, person)
     touched = [event.at for event in promise.events[-1:]]
     snoozed = [promise.snoozed_until] if promise.snoozed_until else []
-    yield Stage.OVERDUE_STILL, next_morning(calendar, max([due, *touched, *snoozed]))
+    yield Stage.OVERDUE_STILL, next_morning(person.calendar, max([said, *touched, *snoozed]) + APART)
 
 
 def _quiet_of(day: date, quiet: QuietHours, calendar: Calendar) -> tuple[datetime, datetime]:

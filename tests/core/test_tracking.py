@@ -239,3 +239,16 @@ async def test_ids_come_from_the_port():
     life = a_life(a_deadline(FRIDAY))
     life.new_id = CountedIds()
     assert [(await tracked(life)).promise.id, (await tracked(life)).promise.id] == ["id1", "id2"]
+
+
+async def test_where_no_client_is_named_it_is_whoever_it_was_promised_to():
+    life = a_life(a_deadline(FRIDAY), client=None)
+    made = await tracked(life)
+    assert (made.promise.to, made.promise.client) == ("Jane", "Jane")
+    assert "For: Jane\n" in shown(made.card)
+
+
+async def test_no_more_is_read_than_a_promise_may_be_long():
+    life = Life()
+    await understand(asked("a" * (LONGEST + 1)), book=life.book)
+    assert life.reader.wanted_of == ["a" * LONGEST]

@@ -266,3 +266,11 @@ def test_a_long_holiday_is_bridged():
     person = a_person(calendar=calendar)
     assert course(a_promise(a_due("2026-03-20")), person)[0] == (Stage.DAY_BEFORE, wall("2026-03-19", "09:00"))
     assert next_morning(calendar, wall("2026-03-06", "10:00")) - wall("2026-03-06", "10:00") > timedelta(days=12)
+
+
+def test_what_is_said_to_be_overdue_at_the_end_of_quiet_hours_is_not_said_again_as_work_begins():
+    call = a_promise(a_due("2026-03-05", "22:00"), CALL)
+    assert course(call, a_person())[-2:] == [
+        (Stage.OVERDUE, wall("2026-03-06", "07:30")),
+        (Stage.OVERDUE_STILL, wall("2026-03-09", "09:00")),
+    ]
