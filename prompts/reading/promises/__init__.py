@@ -51,7 +51,9 @@ def _meant(sentence: str, found: Sequence[Head], times: Sequence[TimeWords]) -> 
     meant: list[Head] = []
     for place, head in enumerate(found):
         end = next((later.start for later in found[place + 1 :] if later.start > head.what), len(sentence))
-        is_apart = not meant or (head.start >= meant[-1].what < head.what and not complements(sentence, meant[-1], head))
+        is_apart = not meant or (
+            head.start >= meant[-1].what < head.what and not complements(sentence, meant[-1], head)
+        )
         if is_apart and is_meant(sentence, head, end, times):
             meant.append(head)
     return meant

@@ -49,7 +49,12 @@ def entries(
             to=named["to"] if named and not _pattern("time_names").fullmatch(named["to"]) else READER,
             deadline=time.words if time is not None and not time.vague else None,
             strength=head.strength,
-            conditional=is_conditional(sentence, head, _whole_action(sentence, start, finish, end if finish == stop else finish), timed=time is not None and not time.vague),
+            conditional=is_conditional(
+                sentence,
+                head,
+                _whole_action(sentence, start, finish, end if finish == stop else finish),
+                timed=time is not None and not time.vague,
+            ),
         )
         yield promise, time
 

@@ -64,8 +64,11 @@ def heads(sentence: str, *, timed: bool, before: str = "") -> list[Head]:
         timed: Whether a time stands in them.
         before: The sentence before, in which somebody may be spoken of, so that "she" is one of ours.
     """
-    return [_head(found, form, sentence) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)
-        if not form.needs_team or _speaks_of_somebody(f"{before} {sentence[: found.start()]}")]
+    return [
+        _head(found, form, sentence)
+        for found, form in sorted(_matches(sentence, timed=timed), key=_rank)
+        if not form.needs_team or _speaks_of_somebody(f"{before} {sentence[: found.start()]}")
+    ]
 
 
 def _speaks_of_somebody(words: str) -> bool:
@@ -104,7 +107,13 @@ def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
     is_soft = form.strength is Strength.SOFT or bool(compiled("forms.toml", "softened").search(words))
     strength = Strength.SOFT if is_soft else Strength.FIRM
     who = _carried_on(sentence, found) if form.bare else _who(found)
-    if who == WRITER and not form.bare and _US.search(sentence) and not _ME.search(sentence, found.end()) and found["what"].lower().startswith(("you", "expect", "u ")):
+    if (
+        who == WRITER
+        and not form.bare
+        and _US.search(sentence)
+        and not _ME.search(sentence, found.end())
+        and found["what"].lower().startswith(("you", "expect", "u "))
+    ):
         who = WRITER_TEAM
     return Head(found.start(), found.start("what"), found.end(), who, strength, form.needs_time, form.near)
 
