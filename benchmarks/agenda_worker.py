@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Collection, Coroutine
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -93,15 +94,14 @@ async def whole(port: int, tally: Tally) -> None:
 
 async def docket(port: int, tally: Tally) -> None:
     """Work as the peer does."""
-    from docket import Docket  # noqa: PLC0415 - only where it is measured
-    from docket import Worker as DocketWorker  # noqa: PLC0415
+    peer: Any = import_module("docket")
 
     async def nudge(job: str) -> None:
         tally.note(job)
 
-    async with Docket(name="bench", url=f"redis://127.0.0.1:{port}/0") as jobs:
+    async with peer.Docket(name="bench", url=f"redis://127.0.0.1:{port}/0") as jobs:
         jobs.register(nudge)
-        async with DocketWorker(
+        async with peer.Worker(
             jobs, concurrency=CONCURRENCY, minimum_check_interval=RESOLUTION, scheduling_resolution=RESOLUTION
         ) as worker:
             await until_told(worker.run_forever())
