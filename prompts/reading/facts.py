@@ -53,13 +53,14 @@ _FIRST_WORD = re.compile(
 _NO_NAME = frozenset(str.split("i i'm i'll i've i'd mr mrs ms dr dear hi hello sir madam ps"))
 _NO_FIRST_NAME = frozenset(
     str.split(
-        "it its he she they we you i that this these those there here what who which where when why how nobody nothing "
-        "everybody everyone everything somebody someone something anybody anyone anything none one all both each either "
-        "neither some any many most much more less few other another such the a an my your his her our their mine yours "
-        "ours and but or so if as at by for from in of on to with about after before since until because although while "
-        "not no yes please thanks thank sorry dear hi hello hey good morning evening today tomorrow tonight yesterday "
-        "now then soon later also again only just still even once let work money time service delivery payment quality "
-        "trust help support half part let's that's it's he's she's there's here's what's who's"
+        "it its he she they we you i that this these those there here what who which where when why how "
+        "nobody nothing everybody everyone everything somebody someone something anybody anyone anything none "
+        "one all both each either neither some any many most much more less few other another such the a an "
+        "my your his her our their mine yours ours and but or so if as at by for from in of on to with about "
+        "after before since until because although while not no yes please thanks thank sorry dear hi hello "
+        "hey good morning evening today tomorrow tonight yesterday now then soon later also again only just "
+        "still even once let work money time service delivery payment quality trust help support half part "
+        "let's that's it's he's she's there's here's what's who's"
     )
 )
 

@@ -12,7 +12,6 @@ from prompts.reading.promises import promises_with_times
 from prompts.reading.text import read
 from prompts.reading.tracking import wanted_promise
 
-
 _FROM_THE_EVENT = re.compile(
     r"\b(?:minutes?|hours?|hrs?|days?|weeks?|months?|same|later|after(?:wards)?|then)\b(?! of\b)", re.IGNORECASE
 )

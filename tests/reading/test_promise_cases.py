@@ -34,7 +34,9 @@ def test_no_text_stands_twice(field: str):
     assert [value for value, times in Counter(row[field] for row in ROWS).items() if times > 1] == []
 
 
-@pytest.mark.parametrize(("field", "names"), [("what", ()), ("deadline", ()), ("who", (WRITER, WRITER_TEAM)), ("to", (READER,))])
+@pytest.mark.parametrize(
+    ("field", "names"), [("what", ()), ("deadline", ()), ("who", (WRITER, WRITER_TEAM)), ("to", (READER,))]
+)
 def test_labels_are_literal_parts_of_their_texts(field: str, names: tuple[str, ...]):
     said = [(row["text"].lower(), promise[field]) for row in ROWS for promise in row["promises"]]
     assert [words for text, words in said if words and words not in names and words.lower() not in text] == []

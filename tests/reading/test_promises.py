@@ -213,8 +213,8 @@ def test_how_firm_a_promise_is_and_whether_it_waits_is_said(text: str, strength:
 
 
 PIECES = [
-    "I'll send it", "we will", "the report by Friday", "Anna", "and", ",", ".", "if", "once", "at 5", "my engineer", "(",
-    "not", ": ", "- ", "you'll have it", "will be sent", "today", "n", "who", "before the shop opens",
+    "I'll send it", "we will", "the report by Friday", "Anna", "and", ",", ".", "if", "once", "at 5", "my engineer",
+    "(", "not", ": ", "- ", "you'll have it", "will be sent", "today", "n", "who", "before the shop opens",
 ]  # fmt: skip
 
 

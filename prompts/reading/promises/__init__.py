@@ -37,7 +37,7 @@ def promises_with_times(said: Iterable[Sentence]) -> Iterator[tuple[SpokenPromis
 
 
 def _pieces(sentence: str) -> Iterator[str]:
-    """A sentence as it is, or one without end in pieces, so that the time for it grows with its length and no faster."""
+    """A sentence as it is, or one without end in pieces: the time for it grows with its length and no faster."""
     start = 0
     while len(sentence) - start > LONGEST:
         end = sentence.rfind(" ", start, start + LONGEST) + 1

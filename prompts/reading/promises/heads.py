@@ -119,7 +119,9 @@ def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
         and found["what"].lower().startswith(("you", "expect", "u "))
     ):
         who = WRITER_TEAM
-    return Head(found.start(), found.start("what"), found.end(), who, strength, form.needs_time, form.near, form.needs_reader)
+    return Head(
+        found.start(), found.start("what"), found.end(), who, strength, form.needs_time, form.near, form.needs_reader
+    )
 
 
 def _carried_on(sentence: str, found: re.Match[str]) -> str:
