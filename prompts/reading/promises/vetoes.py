@@ -32,6 +32,7 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
         or _pattern("recommended").search(opening[-NEAR:])
         or _pattern("subordinate").search(opening[-NEAR:])
         or (_pattern("their_choice").search(opening) and not is_timed)
+        or _pattern("for_sale").search(opening)
         or _pattern("negated").match(after)
         or _pattern("negated_before").search(before)
         or _hangs_on_an_if(opening, before)
