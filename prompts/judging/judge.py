@@ -16,6 +16,9 @@ from prompts.judging.weights import Features, Scores, Weights
 
 WORTH_RAISING = 0.24
 """A principle is raised from here on, where 1 is a finding that must be and 0 one that must not (training/fit.py)."""
+GOOD_FROM = -0.1
+"""A draft is good to go from here on, on a scale from -1 to 1: in doubt it is, for a good draft that is not told so
+costs more trust than a slip that is not found."""
 STOPPED_FROM = 0.4
 """A draft that is not good is stopped from this chance on."""
 SURELY_OTHER = 0.0
@@ -71,7 +74,7 @@ class Judge:
 
 
 def _verdict(scores: Scores) -> Verdict:
-    if scores["good"]["yes"] > 0:
+    if scores["good"]["yes"] > GOOD_FROM:
         return Verdict.SEND
     return Verdict.STOP if scores["stopped"]["yes"] > STOPPED_FROM else Verdict.FIX
 

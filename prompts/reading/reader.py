@@ -7,6 +7,7 @@ from handlers.domain.deadline import Deadline
 from handlers.domain.person import Person
 from handlers.domain.promise import SpokenPromise, WantedPromise
 from prompts.reading.deadlines import find_deadlines
+from prompts.reading.promises import promises_with_times
 from prompts.reading.text import read
 from prompts.reading.tracking import wanted_promise
 
@@ -18,7 +19,10 @@ class RulesReader:
         self, text: str, person: Person, now: datetime, recipient_zone: str | None = None
     ) -> Sequence[SpokenPromise]:
         """The promises in somebody's own words of a text, their deadlines resolved where they can be."""
-        return [_resolved(promise, person, now, recipient_zone) for promise in read(text).promises]
+        return [
+            _resolved(promise, time, person=person, now=now, recipient_zone=recipient_zone)
+            for promise, time in promises_with_times(read(text).own)
+        ]
 
     def wanted(self, words: str, person: Person, now: datetime) -> WantedPromise:
         """What somebody asks Kept to track."""
@@ -31,8 +35,10 @@ class RulesReader:
         return find_deadlines(text, person=person, now=now, recipient_zone=recipient_zone)
 
 
-def _resolved(promise: SpokenPromise, person: Person, now: datetime, recipient_zone: str | None) -> SpokenPromise:
-    if promise.deadline is None:
+def _resolved(
+    promise: SpokenPromise, time: str | None, *, person: Person, now: datetime, recipient_zone: str | None
+) -> SpokenPromise:
+    if time is None:
         return promise
-    found = find_deadlines(promise.deadline, person=person, now=now, recipient_zone=recipient_zone)
+    found = find_deadlines(time, person=person, now=now, recipient_zone=recipient_zone)
     return promise.model_copy(update={"resolved": found[0]}) if found else promise

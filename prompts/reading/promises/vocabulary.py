@@ -11,8 +11,13 @@ from typing import Any
 
 _FILE = Path(__file__).parent / "vocabulary.json"
 _PLACE = re.compile(r"%([a-z_]+)%")
-VERBS = frozenset({"deeds", "doing", "does", "being_done"})
-"""Forms of the verbs of ``deeds``: as they are, with -ing, with -s, and as participles of the passive."""
+VERBS = {
+    "deeds": "[a-z][a-z-]*",
+    "doing": "[a-z][a-z-]*ing",
+    "does": "[a-z][a-z-]*s",
+    "being_done": "[a-z][a-z-]*",
+}
+"""What forms of the verbs of ``deeds`` look like: as they are, with -ing, with -s, as participles of the passive."""
 _VOWELS = "aeiou"
 _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$")
 _NOT_DOUBLED = ("offer", "answer", "cover", "enter", "order", "alter", "render", "deliver", "recover", "register")
@@ -34,7 +39,7 @@ def written(file: str) -> dict[str, Any]:
 @cache
 def compiled(file: str, name: str) -> re.Pattern[str]:
     """A pattern of a file; capitals do not matter."""
-    return re.compile(filled(written(file)[name], {}), re.IGNORECASE)
+    return re.compile(filled(written(file)[name], written(file)), re.IGNORECASE)
 
 
 def filled(pattern: str, parts: Mapping[str, str]) -> str:
@@ -50,7 +55,7 @@ def filled(pattern: str, parts: Mapping[str, str]) -> str:
         name = found[1]
         if name in parts:
             return _PLACE.sub(place, "".join(line.strip() for line in parts[name].splitlines()))
-        return f"(?P<{name}_{next(numbers)}>[a-z][a-z-]*)" if name in VERBS else _choice(name)
+        return f"(?P<{name}_{next(numbers)}>{VERBS[name]})" if name in VERBS else _choice(name)
 
     return _PLACE.sub(place, joined)
 
@@ -58,10 +63,17 @@ def filled(pattern: str, parts: Mapping[str, str]) -> str:
 def names_verbs(found: re.Match[str]) -> bool:
     """Whether the words that a pattern takes for verbs are some."""
     return all(
-        word is None or word.lower() in _verbs(name.rpartition("_")[0])
+        word is None or _is_verb(word.lower(), name.rpartition("_")[0])
         for name, word in found.groupdict().items()
         if name.rpartition("_")[0] in VERBS
     )
+
+
+def _is_verb(word: str, form: str) -> bool:
+    """Whether a word is a form of the verbs; any regular participle is one, but for those that tell or charge."""
+    if form == "being_done" and word.endswith("ed"):
+        return word not in listed("not_done")
+    return word in _verbs(form)
 
 
 @cache
@@ -73,7 +85,7 @@ def _verbs(form: str) -> frozenset[str]:
         case "does":
             return frozenset(map(_es, deeds))
         case "being_done":
-            return frozenset([*map(_ed, deeds), *listed("participles")])
+            return frozenset(listed("participles"))
         case _:
             return frozenset(deeds)
 
@@ -97,14 +109,6 @@ def _es(verb: str) -> str:
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return verb + "es"
     return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS else verb + "s"
-
-
-def _ed(verb: str) -> str:
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return verb[:-1] + "ied"
-    return _doubled(verb) + "ed"
 
 
 def _doubled(verb: str) -> str:
