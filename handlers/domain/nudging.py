@@ -121,7 +121,7 @@ def quiet_spell(instant: datetime, person: Person) -> tuple[datetime, datetime] 
 
 
 def _next(promise: Promise, person: Person, now: datetime, sent: Stage = Stage.SNOOZED) -> Nudge | None:
-    """The first nudge whose moment is still to come, of the stages behind one that was sent: it may have moved ahead."""
+    """The first nudge whose moment is still to come, behind the stage that was sent, which may have moved ahead."""
     for stage, meant in stages(promise, person):
         nudge = _nudge(promise, person, stage, meant, now)
         comes_in_time = stage in OVERDUE_STAGES or nudge.at < promise.due.instant

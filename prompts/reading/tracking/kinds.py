@@ -20,9 +20,13 @@ def kind_of(what: str) -> PromiseKind:
 def _begins_with_a_verb(what: str) -> bool:
     """Whether an order begins with something to do that is not the name of an occasion as well."""
     first = re.split(r"[\s,]", what.lower(), maxsplit=1)[0]
-    return first in {*vocabulary("deeds"), *listed("settles"), *listed("gives")} and not re.fullmatch(
-        one_of("occasions"), first
-    )
+    is_verb = first in {*vocabulary("deeds"), *listed("settles"), *listed("gives")}
+    return is_verb and not _starts_an_occasion().match(what)
+
+
+@cache
+def _starts_an_occasion() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('occasions')}\b", re.IGNORECASE)
 
 
 @cache
