@@ -230,7 +230,10 @@ def _said(text: str) -> list[Sentence]:
     return [Sentence(text, 0, len(text), Role.OWN)]
 
 
-@pytest.mark.parametrize("piece", [*PIECES, "and will call you, the ", "at 5 and at 6 and ", "my our the a lab will "])
+@pytest.mark.parametrize(
+    "piece",
+    ["I'll send it by Friday and", "and will call you, the", "at 5 and", "my our the a lab will", "the", "if I, "],
+)
 def test_the_time_for_a_sentence_grows_with_its_length_and_no_faster(piece: str):
     def seconds(length: int) -> float:
         said = _said((f"{piece} " * length)[:length])
@@ -239,4 +242,4 @@ def test_the_time_for_a_sentence_grows_with_its_length_and_no_faster(piece: str)
         return process_time() - started
 
     seconds(1000)
-    assert min(seconds(16_000) for _ in range(2)) <= 12 * min(seconds(4_000) for _ in range(3)) + 0.02
+    assert seconds(8_000) <= 10 * min(seconds(2_000) for _ in range(3)) + 0.02

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from handlers.domain.promise import WRITER, WRITER_TEAM
@@ -22,37 +23,103 @@ ONE_QUESTION = 90
 """A question that is no longer than this has no room for a promise beside it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A head with the words around it."""
+
+    sentence: str
+    head: Head
+    opening: str
+    """All before the head."""
+    before: str
+    """What of that belongs to its clause."""
+    after: str
+    """What is said to be done, with all behind it until the next head."""
+    behind_a_time: bool
+    """Whether it begins right behind one."""
+    timed: bool
+    """Whether a time stands behind the head, or right before it."""
+
+    @property
+    def near(self) -> str:
+        return self.opening[-NEAR:]
+
+
 def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> bool:
     """Whether somebody really binds themself at a head of a sentence, whose words go on until ``end``."""
-    opening, after = sentence[: head.start], sentence[head.what : end]
-    is_timed = any(head.what <= time.start and time.end <= end and not time.vague for time in times)
-    before = _clause_before(sentence, head.start)
-    return not (
-        _is_asked(sentence, before)
-        or _pattern("recommended").search(opening[-NEAR:])
-        or _pattern("subordinate").search(opening[-NEAR:])
-        or (_pattern("their_choice").search(opening) and not is_timed)
-        or _pattern("for_sale").search(opening)
-        or _pattern("negated").match(after)
-        or _pattern("negated_before").search(before)
-        or _hangs_on_an_if(opening, before)
-        or _pattern("waits_for_yes").search(sentence[:end])
-        or _pattern("reported").search(opening[-NEAR:])
-        or _pattern("guessed").search(opening[-NEAR:])
-        or _pattern("advertised").search(_same_clause(after))
-        or _pattern("pleasantry").match(after)
-        or _pattern("until_we_meet" if head.who in {WRITER, WRITER_TEAM} else "others_own").match(after)
-        or _pattern("informs").search(after)
-        or (_belongs_to_a_noun(opening, before) and not _follows_a_time(opening, times))
-        or _is_their_own_way(after)
-        or (_is_told_to_nobody(after) and not is_timed and not _follows_a_time(opening, times))
-        or (_pattern("thought").search(opening[-NEAR:]) and not is_timed)
-        or (
-            (head.needs_time or _pattern("you").match(after))
-            and _pattern("of_a_day").search(f"{before} {sentence[head.start : head.what]} {_same_clause(after)}")
-        )
-        or is_quoted(sentence, head.start, head.what)
+    opening = sentence[: head.start]
+    behind_a_time = _follows_a_time(opening, times)
+    said = _Said(
+        sentence,
+        head,
+        opening,
+        before=_clause_before(sentence, head.start),
+        after=sentence[head.what : end],
+        behind_a_time=behind_a_time,
+        timed=behind_a_time or any(head.what <= time.start and time.end <= end and not time.vague for time in times),
     )
+    return not (
+        _is_asked(sentence, said.before)
+        or _is_denied(said)
+        or _hangs_on_something(said)
+        or _is_not_their_own_word(said)
+        or _says_nothing(said)
+        or _only_informs(said)
+    )
+
+
+def _is_denied(said: _Said) -> bool:
+    return bool(_pattern("negated").match(said.after) or _pattern("negated_before").search(said.before))
+
+
+def _hangs_on_something(said: _Said) -> bool:
+    """Whether it waits for the reader's yes, or is said under an if, or to whoever buys."""
+    return bool(
+        _pattern("waits_for_yes").search(said.sentence, 0, said.head.what + len(said.after))
+        or _pattern("subordinate").search(said.near)
+        or (not said.timed and _pattern("their_choice").search(said.opening))
+        or _pattern("for_sale").search(said.opening)
+        or _hangs_on_an_if(said.opening, said.before)
+    )
+
+
+def _is_not_their_own_word(said: _Said) -> bool:
+    """Whether it is reported, guessed, proposed or quoted."""
+    return bool(
+        _pattern("reported").search(said.near)
+        or _pattern("guessed").search(said.near)
+        or _pattern("recommended").search(said.near)
+        or (not said.timed and _pattern("thought").search(said.near))
+        or is_quoted(said.sentence, said.head.start, said.head.what)
+    )
+
+
+def _says_nothing(said: _Said) -> bool:
+    """Whether it is a pleasantry, an advertisement, or a way of speaking."""
+    ours = said.head.who in {WRITER, WRITER_TEAM}
+    return bool(
+        _pattern("advertised").search(_same_clause(said.after))
+        or _pattern("pleasantry").match(said.after)
+        or _pattern("until_we_meet" if ours else "others_own").match(said.after)
+    )
+
+
+def _only_informs(said: _Said) -> bool:
+    """Whether it describes, or tells of habits, closures, or the writer's own time."""
+    return bool(
+        _pattern("informs").search(said.after)
+        or _is_their_own_way(said.after)
+        or _is_a_habit(said)
+        or (not said.timed and _is_told_to_nobody(said.after))
+        or (not said.behind_a_time and _belongs_to_a_noun(said.opening, said.before))
+    )
+
+
+def _is_a_habit(said: _Said) -> bool:
+    if not said.head.needs_time and not _pattern("you").match(said.after):
+        return False
+    bound = said.sentence[said.head.start : said.head.what]
+    return bool(_pattern("of_a_day").search(f"{said.before} {bound} {_same_clause(said.after)}"))
 
 
 def complements(sentence: str, head: Head, later: Head) -> bool:
