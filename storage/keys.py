@@ -67,6 +67,11 @@ def owner_word(owner: str) -> str:
     return _word(owner)
 
 
+def owner_of(word: str) -> str:
+    """The id of the person who stands so in a key."""
+    return unquote(word)
+
+
 def client_word(client: str | None) -> str:
     """A client's name as it stands in a key: one word, the same for every way to write it; none for no client."""
     return _word(" ".join((client or "").split()).casefold())

@@ -16,7 +16,7 @@ from storage.atomic import Scripts
 from storage.connection import Connection
 from storage.hints import Hints
 from storage.keys import TenantKeys, member, tag_of
-from storage.records import microseconds_of
+from storage.records import microseconds_of, planned_words
 
 AT_ONCE = 200
 """Claims in one call, so that no script holds up the server for long."""
@@ -87,5 +87,5 @@ class Settlements:
 def _words(settlement: Settlement) -> str:
     nudge, then = settlement.claim.nudge, settlement.then
     fence = (member(nudge.promise), nudge.generation, nudge.stage, settlement.claim.attempt)
-    planned = (then.stage, microseconds_of(then.meant_for), microseconds_of(then.at)) if then else ("", "", "")
+    planned = planned_words(then)
     return "\t".join(map(str, (*fence, int(settlement.is_sent), *planned)))

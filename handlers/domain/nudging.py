@@ -46,10 +46,7 @@ def following_nudge(promise: Promise, person: Person, sent: Nudge, now: datetime
     """
     if promise.standing is not Standing.OPEN:
         return None
-    upcoming = _next(promise, person, max(now, sent.at))
-    if upcoming is None or sent.stage is Stage.SNOOZED or ORDER.index(upcoming.stage) > ORDER.index(sent.stage):
-        return upcoming
-    return None
+    return _next(promise, person, max(now, sent.at), sent.stage)
 
 
 def stage_now(promise: Promise, person: Person, nudge: Nudge, now: datetime) -> Stage:
@@ -123,11 +120,12 @@ def quiet_spell(instant: datetime, person: Person) -> tuple[datetime, datetime] 
     return None
 
 
-def _next(promise: Promise, person: Person, now: datetime) -> Nudge | None:
+def _next(promise: Promise, person: Person, now: datetime, sent: Stage = Stage.SNOOZED) -> Nudge | None:
+    """The first nudge whose moment is still to come, of the stages behind one that was sent: it may have moved ahead."""
     for stage, meant in stages(promise, person):
         nudge = _nudge(promise, person, stage, meant, now)
         comes_in_time = stage in OVERDUE_STAGES or nudge.at < promise.due.instant
-        if meant > now and comes_in_time:
+        if meant > now and comes_in_time and ORDER.index(stage) > ORDER.index(sent):
             return nudge
     return None
 

@@ -1,5 +1,6 @@
 """The reader that is always at hand: rules, no language model, no network."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,6 +11,11 @@ from prompts.reading.deadlines import find_deadlines
 from prompts.reading.promises import promises_with_times
 from prompts.reading.text import read
 from prompts.reading.tracking import wanted_promise
+
+_FROM_THE_EVENT = re.compile(
+    r"\b(?:minutes?|hours?|hrs?|days?|weeks?|months?|same|later|after(?:wards)?|then)\b(?! of\b)", re.IGNORECASE
+)
+"""A time that is counted from something: within two days, the same day, an hour later."""
 
 
 class RulesReader:
@@ -38,7 +44,8 @@ class RulesReader:
 def _resolved(
     promise: SpokenPromise, time: str | None, *, person: Person, now: datetime, recipient_zone: str | None
 ) -> SpokenPromise:
-    if time is None:
+    """A promise with what its time means, unless that is counted from an event that nobody knows (D8)."""
+    if time is None or (promise.conditional and _FROM_THE_EVENT.search(time)):
         return promise
     found = find_deadlines(time, person=person, now=now, recipient_zone=recipient_zone)
     return promise.model_copy(update={"resolved": found[0]}) if found else promise

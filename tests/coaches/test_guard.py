@@ -44,6 +44,12 @@ ADDITIONS = {
     "a promise for somebody": "Our engineer will stay with you.",
     "a promise like one of theirs": "I will call you with a refund.",
     "work done": "The leak is fixed.",
+    "work done in another word": "We have investigated the leak.",
+    "a guarantee": "I guarantee that it is safe.",
+    "a name at the start": "Miriam said so.",
+    "a name in capitals": "It was with BRIGHTWATER all along.",
+    "a bare domain": "See boilers.example for more.",
+    "a denial turned round": "The pump is tested.",
     "work done by us": "We have replaced the valve.",
     "a refund": "The fee was refunded.",
     "the client's date, promised": "I will bring it by Monday.",
@@ -149,6 +155,23 @@ def test_a_word_of_ones_note_to_the_coach_may_be_said():
     text = "(Coach: the part lies in Leeds since Tuesday.)\n\nHi Noor,\n\nThe part is late.\n\nTilda"
     advice = _advice(rewrite="Hi Noor,\n\nThe part is late: it lies in Leeds since Tuesday.")
     assert GUARD.check(advice, read(text, Kind.DRAFT)).rewrite
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("The pump is not tested.", "The pump is tested."),
+        ("We have never checked the valve.", "We have checked the valve."),
+        ("The leak is fixed.", "The leak is not fixed."),
+        ("I cannot guarantee Thursday.", "I guarantee Thursday."),
+        ("We will not refund the fee.", "We will refund the fee."),
+        ("I won't send a second van.", "I'll send a second van."),
+    ],
+)
+def test_a_denial_is_not_turned_into_its_opposite_nor_the_other_way_round(said: str, turned: str):
+    draft = f"Hi Noor,\n\n{said} I am sorry.\n\nTilda"
+    advice = _advice(rewrite=f"Hi Noor,\n\nI am sorry. {turned}\n\nTilda")
+    assert GUARD.check(advice, read(draft, Kind.DRAFT)).rewrite is None
 
 
 @settings(max_examples=60, deadline=None)

@@ -15,8 +15,11 @@ from handlers.domain.promise import Event, Happening, Promise, PromiseKind
 from tests.keeping import DAY, HOUR, ME
 
 ZONES = ("Europe/Zurich", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC")
-quarters = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
-openings = st.builds(Opening, start=st.just(time(9)), end=st.sampled_from([time(12), time(17), time(18, 30)]))
+openings = st.builds(
+    Opening,
+    start=st.sampled_from([time(6), time(7), time(9), time(21)]),
+    end=st.sampled_from([time(12), time(17), time(18, 30)]),
+)
 calendars = st.builds(
     Calendar,
     zone=st.sampled_from(ZONES),
@@ -25,7 +28,11 @@ calendars = st.builds(
     ),
     days_off=st.frozensets(st.integers(0, 40).map(lambda n: date(2026, 3, 10) + DAY * n), max_size=6),
 )
-quiet_hours = st.none() | st.builds(QuietHours, start=st.sampled_from([time(18), time(20), time(23)]))
+quiet_hours = st.none() | st.builds(
+    QuietHours,
+    start=st.sampled_from([time(18), time(20), time(23)]),
+    end=st.sampled_from([time(6), time(7, 30), time(10)]),
+)
 people = st.builds(Person, id=st.just(ME), calendar=calendars, quiet=quiet_hours)
 
 

@@ -274,3 +274,15 @@ def test_what_is_said_to_be_overdue_at_the_end_of_quiet_hours_is_not_said_again_
         (Stage.OVERDUE, wall("2026-03-06", "07:30")),
         (Stage.OVERDUE_STILL, wall("2026-03-09", "09:00")),
     ]
+
+
+def test_what_was_sent_before_quiet_hours_is_not_sent_again_after_them_and_the_rest_still_comes():
+    early_bird = ZURICH.model_copy(
+        update={"hours": {day: (Opening.model_validate({"start": "07:00", "end": "15:00"}),) for day in range(5)}}
+    )
+    assert course(a_promise(a_due("2026-03-06", "12:00")), a_person(calendar=early_bird)) == [
+        (Stage.DAY_BEFORE, wall("2026-03-04", "19:59")),
+        (Stage.START_OF_DAY, wall("2026-03-05", "19:59")),
+        (Stage.OVERDUE, wall("2026-03-06", "12:00")),
+        (Stage.OVERDUE_STILL, wall("2026-03-09", "07:30")),
+    ]

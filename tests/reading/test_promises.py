@@ -1,9 +1,13 @@
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.promise import READER, WRITER, WRITER_TEAM, SpokenPromise, Strength
+from prompts.reading.layout import Role
 from prompts.reading.promises import promises
+from prompts.reading.sentences import Sentence
 from prompts.reading.text import read
 
 
@@ -206,3 +210,33 @@ def test_words_of_other_kinds_are_no_promise(text: str):
 def test_how_firm_a_promise_is_and_whether_it_waits_is_said(text: str, strength: Strength, *, conditional: bool):
     (made,) = _made(text)
     assert (made.strength, made.conditional) == (strength, conditional)
+
+
+PIECES = [
+    "I'll send it", "we will", "the report by Friday", "Anna", "and", ",", ".", "if", "once", "at 5", "my engineer",
+    "(", "not", ": ", "- ", "you'll have it", "will be sent", "today", "n", "who", "before the shop opens",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)))
+def test_all_that_is_read_stands_in_the_text_whatever_it_is(text: str):
+    for promise in promises(_said(text)):
+        named = {promise.who, promise.to} - {WRITER, WRITER_TEAM, READER}
+        assert all(words in text for words in (promise.what, promise.deadline or "", *named))
+
+
+def _said(text: str) -> list[Sentence]:
+    return [Sentence(text, 0, len(text), Role.OWN)]
+
+
+@pytest.mark.parametrize("piece", [*PIECES, "and will call you, the ", "at 5 and at 6 and ", "my our the a lab will "])
+def test_the_time_for_a_sentence_grows_with_its_length_and_no_faster(piece: str):
+    def seconds(length: int) -> float:
+        said = _said((f"{piece} " * length)[:length])
+        started = process_time()
+        promises(said)
+        return process_time() - started
+
+    seconds(1000)
+    assert min(seconds(16_000) for _ in range(2)) <= 12 * min(seconds(4_000) for _ in range(3)) + 0.02

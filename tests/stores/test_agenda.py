@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from handlers.domain.errors import StoreUnavailable
 from handlers.domain.nudge import Stage
@@ -14,6 +15,7 @@ from handlers.domain.person import LOCAL
 from storage.agenda import LEASE, RedisAgenda
 from storage.connection import Client, Connection
 from storage.keys import BUNDLES, DUE_TENANTS
+from storage.promises import RedisPromises
 from storage.records import microseconds_of
 from tests.fakes import NOON
 from tests.stores.world import ELSEWHERE, HOUR, ME, World, a_nudge, a_promise, changed, closed
@@ -248,6 +250,32 @@ async def test_a_promise_written_while_a_worker_looks_is_not_overlooked(world: W
         await write()
     assert [claim.nudge.id for claim in claims] == ["call:0:early"]
     assert await world.ask("ZSCORE", DUE_TENANTS, "local:local") <= microseconds_of(NOON + LEASE / 2)
+
+
+async def test_a_write_stands_though_the_hint_after_it_is_lost(world: World) -> None:
+    async def fail() -> None:
+        raise RedisConnectionError
+
+    await planned(world, "warm")
+    await world.promises().change(closed(a_promise("warm")), nudge=None, operation="2")
+    client = Interrupted(world.connection.patient, before=3, happens=fail)
+    promises = RedisPromises(LOCAL, Connection(client, client, client), world.scripts)
+    await promises.add(a_promise(), nudge=a_nudge(a_promise()), operation="1")
+    assert client.commands == 3
+    assert await world.promises().get("call") == a_promise()
+    assert await world.claimed() == ["call:0:early"]
+
+
+async def test_what_was_claimed_is_given_though_the_hint_after_it_is_lost(world: World) -> None:
+    async def fail() -> None:
+        raise RedisConnectionError
+
+    await planned(world, "warm", "call")
+    await world.agenda.claim(most=1)
+    client = Interrupted(world.connection.patient, before=3, happens=fail)
+    agenda = RedisAgenda(Connection(client, client, client), world.scripts)
+    assert len(await agenda.claim(most=1)) == 1
+    assert client.commands == 3
 
 
 async def test_a_record_that_cannot_be_read_holds_nobody_up(world: World, caplog: pytest.LogCaptureFixture) -> None:

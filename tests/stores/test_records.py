@@ -73,7 +73,7 @@ def test_a_usual_promise_takes_little_room() -> None:
     promise = a_promise(
         "k3xw9q2m", owner="U04ABCDEF12", to="Jane", said="call Jane at Acme back by Friday 3pm", client="Acme"
     )
-    assert len(encode(promise, a_nudge(promise))) < 320
+    assert len(encode(promise, a_nudge(promise))) < 270
 
 
 def test_a_record_of_an_older_form_is_upgraded_step_by_step() -> None:

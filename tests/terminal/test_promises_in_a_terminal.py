@@ -265,3 +265,26 @@ def test_a_store_that_cannot_be_reached_is_said_in_a_sentence():
     status, said = desk.types("promise", CALL)
     assert status == 1
     assert said == "What Kept remembers cannot be reached just now. Nothing was changed; try again.\n"
+
+
+@pytest.mark.parametrize("answers", [None, "y\n"], ids=["nobody there", "somebody there"])
+def test_a_promise_to_do_nothing_is_asked_what_and_cannot_be_confirmed(answers: str | None):
+    desk = AtDesk()
+    status, said = desk.types("promise", "by Friday", answers=answers)
+    assert status == 1
+    assert "What will you do?" in said
+    assert "Track it?" not in said
+    assert desk.promises.kept == {}
+
+
+def test_yes_tracks_at_a_keyboard_without_being_asked():
+    desk = AtDesk()
+    status, said = desk.types("promise", CALL, "--yes", answers="")
+    assert (status, "Track it?" in said) == (0, False)
+    assert list(desk.promises.kept) == ["id1"]
+
+
+def test_words_that_name_no_deed_may_follow_and_nothing_is_tracked():
+    desk = AtDesk()
+    status, _ = desk.types("promise", VAGUE, answers="some day\n\n")
+    assert (status, desk.promises.kept) == (1, {})

@@ -18,6 +18,9 @@ from prompts.reading.sentences import Sentence
 
 __all__ = ["promises", "promises_with_times"]
 
+LONGEST = 700
+"""Characters of a sentence that is read as one."""
+
 
 def promises(said: Iterable[Sentence]) -> tuple[SpokenPromise, ...]:
     """The promises in the author's own sentences, in the order in which they are made."""
@@ -28,8 +31,20 @@ def promises_with_times(said: Iterable[Sentence]) -> Iterator[tuple[SpokenPromis
     """The promises in sentences, each with the words of its time and what leads them in ("before Monday")."""
     before = ""
     for sentence in said:
-        yield from _in(sentence.text, before)
-        before = sentence.text
+        for words in _pieces(sentence.text):
+            yield from _in(words, before)
+            before = words
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """A sentence as it is, or one without end in pieces: the time for it grows with its length and no faster."""
+    start = 0
+    while len(sentence) - start > LONGEST:
+        end = sentence.rfind(" ", start, start + LONGEST) + 1
+        end = end if end > start else start + LONGEST
+        yield sentence[start:end]
+        start = end
+    yield sentence[start:]
 
 
 def _in(sentence: str, before: str) -> Iterator[tuple[SpokenPromise, str | None]]:
@@ -51,7 +66,9 @@ def _meant(sentence: str, found: Sequence[Head], times: Sequence[TimeWords]) -> 
     meant: list[Head] = []
     for place, head in enumerate(found):
         end = next((later.start for later in found[place + 1 :] if later.start > head.what), len(sentence))
-        is_apart = not meant or (head.start >= meant[-1].what < head.what and not complements(sentence, meant[-1], head))
+        is_apart = not meant or (
+            head.start >= meant[-1].what < head.what and not complements(sentence, meant[-1], head)
+        )
         if is_apart and is_meant(sentence, head, end, times):
             meant.append(head)
     return meant

@@ -39,6 +39,8 @@ def entries(
         time = _time_within(times, start, finish) or leading
         if head.needs_time and not _is_kept_by(time, head, sentence[start:finish]):
             continue
+        if head.needs_reader and time is None and not _pattern("addressed").search(sentence[start:finish]):
+            continue
         words = _action(sentence, start, finish, time)
         if not words:
             continue
@@ -49,7 +51,12 @@ def entries(
             to=named["to"] if named and not _pattern("time_names").fullmatch(named["to"]) else READER,
             deadline=time.words if time is not None and not time.vague else None,
             strength=head.strength,
-            conditional=is_conditional(sentence, head, _whole_action(sentence, start, finish, end if finish == stop else finish), timed=time is not None and not time.vague),
+            conditional=is_conditional(
+                sentence,
+                head,
+                _whole_action(sentence, start, finish, end if finish == stop else finish),
+                timed=time is not None and not time.vague,
+            ),
         )
         yield promise, time
 
@@ -75,10 +82,12 @@ def _whole_action(sentence: str, start: int, finish: int, end: int) -> str:
 def _clause_end(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) -> int:
     """Where the clause of a head ends; words that close one right behind the head close another.
 
-    A colon with a time behind it ends none: "ETA for the pump: Tuesday".
+    A colon with a time behind it ends none, nor does a comma in a time: "ETA for the pump: Tuesday 3pm, your time".
     """
     for found in _pattern("clause_end").finditer(sentence, head.until, end):
-        if found[0] != ":" or all(time.lead_start != found.end() + 1 for time in times):
+        is_before_a_time = found[0] == ":" and any(time.lead_start == found.end() + 1 for time in times)
+        is_in_a_time = any(time.start < found.start() < time.end for time in times)
+        if not is_before_a_time and not is_in_a_time:
             return found.start()
     return end
 

@@ -31,6 +31,8 @@ class Head:
     """It is a promise only if a time stands with it."""
     near: bool = False
     """That time has to stand close by."""
+    needs_reader: bool = False
+    """It is a promise only if a time stands with it, or the reader, or something of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class _Form:
     needs_time: bool = False
     near: bool = False
     """Its time has to stand close by: "the pages are live" tells, "are live by noon" promises."""
+    needs_reader: bool = False
+    """It promises only with a time, or to somebody: "the lecture will be recorded" tells."""
     needs_team: bool = False
     """Its subject is a pronoun, which binds only where somebody of ours stands before it."""
     bare: bool = False
@@ -64,8 +68,11 @@ def heads(sentence: str, *, timed: bool, before: str = "") -> list[Head]:
         timed: Whether a time stands in them.
         before: The sentence before, in which somebody may be spoken of, so that "she" is one of ours.
     """
-    return [_head(found, form, sentence) for found, form in sorted(_matches(sentence, timed=timed), key=_rank)
-        if not form.needs_team or _speaks_of_somebody(f"{before} {sentence[: found.start()]}")]
+    return [
+        _head(found, form, sentence)
+        for found, form in sorted(_matches(sentence, timed=timed), key=_rank)
+        if not form.needs_team or _speaks_of_somebody(f"{before} {sentence[: found.start()]}")
+    ]
 
 
 def _speaks_of_somebody(words: str) -> bool:
@@ -104,9 +111,17 @@ def _head(found: re.Match[str], form: _Form, sentence: str) -> Head:
     is_soft = form.strength is Strength.SOFT or bool(compiled("forms.toml", "softened").search(words))
     strength = Strength.SOFT if is_soft else Strength.FIRM
     who = _carried_on(sentence, found) if form.bare else _who(found)
-    if who == WRITER and not form.bare and _US.search(sentence) and not _ME.search(sentence, found.end()) and found["what"].lower().startswith(("you", "expect", "u ")):
+    if (
+        who == WRITER
+        and not form.bare
+        and _US.search(sentence)
+        and not _ME.search(sentence, found.end())
+        and found["what"].lower().startswith(("you", "expect", "u "))
+    ):
         who = WRITER_TEAM
-    return Head(found.start(), found.start("what"), found.end(), who, strength, form.needs_time, form.near)
+    return Head(
+        found.start(), found.start("what"), found.end(), who, strength, form.needs_time, form.near, form.needs_reader
+    )
 
 
 def _carried_on(sentence: str, found: re.Match[str]) -> str:
@@ -151,6 +166,7 @@ def _form(fields: dict[str, Any], parts: dict[str, str]) -> _Form:
         strength=Strength.SOFT if fields.get("soft") else Strength.FIRM,
         needs_time=fields.get("needs_time", False),
         near=fields.get("near", False),
+        needs_reader=fields.get("needs_reader", False),
         needs_team=fields.get("needs_team", False),
         bare=fields.get("bare", False),
     )

@@ -54,12 +54,19 @@ def _further(sentence: str) -> Iterator[TimeWords]:
 def _words(found: re.Match[str], form: _Form) -> TimeWords:
     start, end = found.span("words")
     lead_start = found.start("lead") if found["lead"] else start
-    return TimeWords(found["words"], start, end, "" if form.is_event else found["lead"].lower(), lead_start, vague=form.vague)
+    return TimeWords(
+        found["words"], start, end, "" if form.is_event else found["lead"].lower(), lead_start, vague=form.vague
+    )
 
 
 @cache
 def _forms() -> tuple[_Form, ...]:
     return tuple(
-        _Form(re.compile(filled(form["pattern"], {}), re.IGNORECASE), tuple(form["hints"]), form.get("vague", False), form.get("event", False))
+        _Form(
+            re.compile(filled(form["pattern"], {}), re.IGNORECASE),
+            tuple(form["hints"]),
+            form.get("vague", False),
+            form.get("event", False),
+        )
         for form in written("moments.toml")["moments"]
     )

@@ -47,8 +47,19 @@ def _before(sentence: str, time: TimeWords, *, listed: bool) -> int | None:
     if edges and edges[-1][0].strip().isalpha() and _pattern("says").search(opening[:start]):
         return None
     is_whole = bool(edges) or time.lead_start <= LONGEST
-    is_owed = is_whole and (_is_owed(opening[start:]) or (listed and _is_short(opening[start:])))
+    is_owed = (
+        is_whole
+        and not _is_over(opening[start:], time)
+        and (_is_owed(opening[start:]) or (listed and _is_short(opening[start:])))
+    )
     return max(0, time.lead_start - LONGEST) + start if is_owed else None
+
+
+def _is_over(words: str, time: TimeWords) -> bool:
+    """Whether it may as well tell of the past: "delivered on Monday", "invoice paid today"."""
+    if time.lead in {"by", "before", "within", "until", "no later than"} or _pattern("to_come").search(time.words):
+        return False
+    return bool(_pattern("over").search(words))
 
 
 def _are_listed(sentence: str, times: Sequence[TimeWords]) -> bool:

@@ -32,6 +32,7 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
         or _pattern("recommended").search(opening[-NEAR:])
         or _pattern("subordinate").search(opening[-NEAR:])
         or (_pattern("their_choice").search(opening) and not is_timed)
+        or _pattern("for_sale").search(opening)
         or _pattern("negated").match(after)
         or _pattern("negated_before").search(before)
         or _hangs_on_an_if(opening, before)
@@ -46,7 +47,10 @@ def is_meant(sentence: str, head: Head, end: int, times: Sequence[TimeWords]) ->
         or _is_their_own_way(after)
         or (_is_told_to_nobody(after) and not is_timed and not _follows_a_time(opening, times))
         or (_pattern("thought").search(opening[-NEAR:]) and not is_timed)
-        or ((head.needs_time or _pattern("you").match(after)) and _pattern("of_a_day").search(f"{before} {sentence[head.start : head.what]} {_same_clause(after)}"))
+        or (
+            (head.needs_time or _pattern("you").match(after))
+            and _pattern("of_a_day").search(f"{before} {sentence[head.start : head.what]} {_same_clause(after)}")
+        )
         or is_quoted(sentence, head.start, head.what)
     )
 
@@ -64,7 +68,9 @@ def _belongs_to_a_noun(opening: str, before: str) -> bool:
     if word[1].lower() in listed("openers") or _pattern("time_before").search(opening[-NEAR:]):
         return False
     opens = _pattern("opens_a_clause")
-    return not (opens.search(opening) or opens.search(before)) and bool(_pattern("names_a_thing").search(opening[-NEAR:]))
+    return not (opens.search(opening) or opens.search(before)) and bool(
+        _pattern("names_a_thing").search(opening[-NEAR:])
+    )
 
 
 def _is_their_own_way(after: str) -> bool:
